@@ -1,0 +1,69 @@
+# Everything a newcomer needs: `make site` and `make test` set up what they use.
+# Override PYTHON to build with another interpreter: make site PYTHON=python3.13
+
+PYTHON ?= python3
+CHROMIUM ?= /usr/bin/chromium
+UV := uv==0.13.9
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SITE_STAMP := $(VENV)/.site-installed
+TEST_STAMP := $(VENV)/.test-installed
+
+# Material prints an advertisement about MkDocs 2 without this.
+export NO_MKDOCS_2_WARNING := 1
+export CHROMIUM
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test serve check lock clean chromium
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: $(SITE_STAMP) ## Check the content and build the site into site/
+	$(BIN)/kb build
+
+test: $(TEST_STAMP) chromium ## Lint, check types and run every test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+serve: $(SITE_STAMP) ## Preview the site on this machine, rebuilt as you write
+	$(BIN)/kb serve
+
+check: $(SITE_STAMP) ## Check the content without building
+	$(BIN)/kb check
+
+lock: $(SITE_STAMP) ## Compile the hash-pinned locks from pyproject.toml (LOCK=--upgrade for newer versions)
+	$(PIP) install --only-binary :all: $(UV)
+	$(BIN)/uv pip compile $(LOCKING) --output-file requirements/site.txt
+	$(BIN)/uv pip compile $(LOCKING) --extra test --constraint requirements/site.txt --output-file requirements/test.txt
+
+LOCKING = pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK)
+
+clean: ## Remove the environment, the built site and all caches
+	rm -rf $(VENV) site site.* build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/*.egg-info
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One environment: the test lock is a superset of the site's with the same versions, laid over it when first tested.
+$(SITE_STAMP): requirements/site.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) on this machine: install Python 3.11 or newer, or name one: make site PYTHON=…" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "The knowledge base needs Python 3.11 or newer, and $(PYTHON) is older; name another: make site PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --require-hashes --only-binary :all: --requirement requirements/site.txt
+	$(PIP) install --no-build-isolation --no-deps --no-index --editable .
+	@touch $@
+
+$(TEST_STAMP): $(SITE_STAMP) requirements/test.txt
+	$(PIP) install --require-hashes --only-binary :all: --requirement requirements/test.txt
+	@touch $@
+
+chromium: ## Install the browser of the tests from Debian's packages where it is missing
+	@test -x $(CHROMIUM) || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium >/dev/null && test -x $(CHROMIUM); } || \
+		{ echo "The tests drive Chromium: sudo apt-get install chromium (or name one: make test CHROMIUM=…)" >&2; exit 1; }

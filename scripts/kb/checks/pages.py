@@ -1,0 +1,284 @@
+"""Family P: pages can be reached, links arrive, and every address is one page."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from kb.checks.nearest import suggestion
+from kb.checks.registry import Fact, rule
+from kb.grammar.markdown import page_source
+from kb.model import Corpus, Page, Place
+from kb.views.site import GENERATED, address, anchors
+
+_EXTERNAL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_EATEN = re.compile(r"[A-Za-z0-9_-]+:(?:[ \t]|$)")
+_UNDERLINE = re.compile(r"(?m)^[^\s#>|=-][^\n]*\n(?:=+|-+)[ \t]*$")
+
+_FIELDS = {
+    "papers": {"kind", "institutions", "vantage", "peer_review", "dated", "digested"},
+    "themes": {"title", "group", "aliases"},
+    "briefs": {"title", "summary", "themes"},
+}
+_OTHER_FIELDS = {"title", "description"}
+
+
+@rule("P001")
+def broken_link(corpus: Corpus) -> Iterator[Fact]:
+    """A link leads to a page or file that is not there.
+
+    Why: a reference work with dead ends is not believed in the rest either.
+
+    Bad:
+
+        [trade](themes/trad.md)
+
+    Good:
+
+        [trade](themes/asean-trade.md)
+    """
+    known = anchors(corpus)
+    docs = Path(corpus.root) / "docs"
+    for page in corpus.pages:
+        for link in page.links:
+            path, _ = _split(page, link.target)
+            if path is None or path in known:
+                continue
+            if path.startswith("/"):
+                yield link.place, f'"{link.target}" is an absolute link', "write it relative to this page"
+            elif path.startswith("../"):
+                yield link.place, f'"{link.target}" leaves docs/', "link inside docs/, or use a full address"
+            elif not path.endswith(".md") and (docs / path).is_file():
+                continue
+            else:
+                near = suggestion(path, known)
+                message = f'"{link.target}" leads nowhere' + (f"; {near}" if near else "")
+                yield link.place, message, "link to a Markdown file or asset that exists"
+
+
+@rule("P002")
+def broken_anchor(corpus: Corpus) -> Iterator[Fact]:
+    """A link names an anchor that its page does not have.
+
+    Why: the reader lands at the top of a long page and does not find what was promised.
+
+    Bad:
+
+        [state firms](papers/li-infrastructure.md#soe)
+
+    Good:
+
+        [state firms](papers/li-infrastructure.md#soe-dominance)
+    """
+    known = anchors(corpus)
+    for page in corpus.pages:
+        for link in page.links:
+            path, anchor = _split(page, link.target)
+            if path is not None and path in known and anchor and anchor not in known[path]:
+                near = suggestion(anchor, known[path])
+                message = f'"#{anchor}" is no heading of {path}' + (f"; {near}" if near else "")
+                yield link.place, message, "link to an id that the page has"
+
+
+def _split(page: Page, target: str) -> tuple[str | None, str]:
+    """The path of a link relative to `docs/` and its anchor; no path for links that leave the site."""
+    if _EXTERNAL.match(target):
+        return None, ""
+    path, _, anchor = target.partition("#")
+    path = path.partition("?")[0]
+    if not path:
+        return page.path, anchor
+    if path.startswith("/"):
+        return path, anchor
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)), anchor
+
+
+@rule("P003")
+def page_outside_navigation(corpus: Corpus) -> Iterator[Fact]:
+    """A page is in no navigation.
+
+    Why: readers would find it by search only, if at all. Papers, themes and briefs have their own indexes.
+
+    Bad:
+
+        docs/notes.md, which mkdocs.yml does not name
+
+    Good:
+
+        nav: [Notes: notes.md]
+    """
+    indexed = ("papers/", "themes/", "briefs/", "decisions/")
+    for page in corpus.pages:
+        if page.path not in corpus.navigation and not page.path.startswith(indexed):
+            yield page.place, f'page "{page.path}" is in no navigation', "name it under `nav:` in mkdocs.yml"
+
+
+@rule("P010")
+def navigation_without_page(corpus: Corpus) -> Iterator[Fact]:
+    """The navigation names a page that is not there.
+
+    Why: every page of the site would carry a link that leads nowhere.
+
+    Bad:
+
+        nav: [Method: methods.md]
+
+    Good:
+
+        nav: [Method: method.md]
+    """
+    known = {page.path for page in corpus.pages} | set(GENERATED)
+    for path in corpus.navigation:
+        if path not in known:
+            near = suggestion(path, known)
+            message = f'the navigation names "{path}", which is not there' + (f"; {near}" if near else "")
+            yield Place("mkdocs.yml", 1), message, f"write docs/{path}, or take it out of `nav:`"
+
+
+@rule("P004")
+def shared_address(corpus: Corpus) -> Iterator[Fact]:
+    """Two files make one address.
+
+    Why: the last one written would silently replace the other.
+
+    Bad:
+
+        docs/method.md beside docs/method/index.md
+
+    Good:
+
+        one of the two
+    """
+    owner = {address(path).casefold(): path for path in GENERATED}
+    for page in corpus.pages:
+        first = owner.setdefault(page.address.casefold(), page.path)
+        if first != page.path or page.path in GENERATED:
+            other = "a generated page" if first in GENERATED else f"docs/{first}"
+            yield page.place, f'"{page.address}" is the address of this page and of {other}', "rename one of the two"
+
+
+@rule("P005")
+def front_matter_fields(corpus: Corpus) -> Iterator[Fact]:
+    """The front matter of a page has a field that means nothing here.
+
+    Why: a misspelt field would silently do nothing, and some fields of the site generator change what is run.
+
+    Bad:
+
+        peer-review: unknown
+
+    Good:
+
+        peer_review: unknown
+    """
+    for page in corpus.pages:
+        folder = page.path.partition("/")[0] if not page.path.endswith("index.md") else ""
+        allowed = _FIELDS.get(folder, _OTHER_FIELDS)
+        for name, value in page.meta.items():
+            if name not in allowed:
+                near = suggestion(name, allowed)
+                message = f'unknown field "{name}" in the front matter' + (f"; {near}" if near else "")
+                yield value.place, message, f"use: {', '.join(sorted(allowed))}"
+
+
+@rule("P006")
+def swallowed_line(corpus: Corpus) -> Iterator[Fact]:
+    """A page without front matter begins with a line that reads as metadata.
+
+    Why: MkDocs takes `Note: this …` at the very top for metadata and the line vanishes from the page.
+
+    Bad:
+
+        Note: read this first.
+
+    Good:
+
+        # Notes
+    """
+    for page in corpus.pages:
+        if page.body_line == 1 and _EATEN.match(page.body):
+            yield page.place, "the first line would be taken for metadata and vanish", "begin with a heading"
+
+
+@rule("P007")
+def headings_of_page(corpus: Corpus) -> Iterator[Fact]:
+    """A page has no title, or its headings skip a level, are underlined, or go deeper than its kind allows.
+
+    Why: headings are the table of contents, the addresses, and what a screen reader steps through.
+
+    Bad:
+
+        # Title
+        ### Claim
+
+    Good:
+
+        # Title
+        ## Section
+        ### Claim
+    """
+    for page in corpus.pages:
+        for match in _UNDERLINE.finditer(page.prose):
+            yield page_source(page).place(match.start()), "a heading is underlined", "write it with # signs"
+        top = [heading for heading in page.headings if heading.level == 1]
+        titled = "title" in page.meta
+        if len(top) + titled != 1 and not (page.path.startswith("themes/") and titled):
+            what = "no title" if not top and not titled else "more than one title"
+            place = top[-1].place if len(top) > 1 else page.place
+            yield place, f"the page has {what}", "give it one heading `# Title`"
+        level = 1
+        for heading in page.headings:
+            if heading.level > level + 1:
+                message = f'heading "{heading.title}" skips a level'
+                yield heading.place, message, f"use {'#' * (level + 1)}"
+            if heading.level > 3 and page.path.startswith("papers/"):
+                yield heading.place, f'heading "{heading.title}" stands below a claim', "make it a claim or plain text"
+            level = heading.level
+
+
+@rule("P008")
+def duplicate_anchor(corpus: Corpus) -> Iterator[Fact]:
+    """Two headings of a page have one id.
+
+    Why: an address leads to the first of them only; two claims with one id are one address for two statements.
+
+    Bad:
+
+        ### Trade grew {#trade}
+        ### Trade fell {#trade}
+
+    Good:
+
+        ### Trade grew {#trade-grew}
+        ### Trade fell {#trade-fell}
+    """
+    for page in corpus.pages:
+        first: dict[str, int] = {}
+        for heading in page.headings:
+            if heading.anchor in first:
+                place = heading.attribute_places.get("id", heading.place)
+                message = f'id "{heading.anchor}" stands twice on the page; first on line {first[heading.anchor]}'
+                yield place, message, "give one of the two another id"
+            first.setdefault(heading.anchor, heading.place.line)
+
+
+@rule("P009")
+def image_without_text(corpus: Corpus) -> Iterator[Fact]:
+    """An image has no alternative text.
+
+    Why: a reader who cannot see it learns nothing from it.
+
+    Bad:
+
+        ![](assets/map.svg)
+
+    Good:
+
+        ![Map of the ten ASEAN countries](assets/map.svg)
+    """
+    for page in corpus.pages:
+        for link in page.links:
+            if link.image and not link.text.strip():
+                yield link.place, f'image "{link.target}" has no alternative text', "say in the brackets what it shows"

@@ -1,0 +1,319 @@
+"""Family S: nothing in the input can run, hide, or swallow the rest of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.checks.registry import Fact, faults, rule
+from kb.grammar.markdown import page_source
+from kb.model import Corpus
+
+SCHEMES = ("http", "https", "mailto")
+"""Where a link may lead."""
+
+LINE_LIMIT = 20_000
+"""Characters of one line; Python-Markdown needs seconds for longer ones."""
+
+INDENT_LIMIT = 100
+"""Columns of indentation; deeper lists exhaust Python-Markdown's stack."""
+
+_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?![a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*>)(?![^\s<>@:]+@[^\s<>@]+>)[^\s>]{1,30}")
+_SCHEME = re.compile(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\s-]*):")
+_ATTRIBUTE_LIST = re.compile(
+    r"\{:?[^{}\n]*?(?<![\w-])(?P<name>on\w+|style|href|src|srcdoc|action|formaction)\s*=[^{}\n]*\}"
+)
+_FENCE = re.compile(r"(?m)^[ \t]*(`{3,}|~{3,})")
+_INDENT = re.compile(rf"(?m)^[ \t]{{{INDENT_LIMIT},}}\S")
+
+
+@rule("S001")
+def unsafe_character(corpus: Corpus) -> Iterator[Fact]:
+    """A file holds an invisible, control or direction-changing character.
+
+    Why: what an editor sees and what is published would differ.
+
+    Bad:
+
+        a zero-width space inside a citation key
+
+    Good:
+
+        plain text
+    """
+    yield from faults(corpus, "S001")
+
+
+@rule("S002")
+def not_utf8(corpus: Corpus) -> Iterator[Fact]:
+    """A file is not UTF-8.
+
+    Why: its accents and characters would be guessed.
+
+    Bad:
+
+        a page saved as Latin-1
+
+    Good:
+
+        the same page saved as UTF-8
+    """
+    yield from faults(corpus, "S002")
+
+
+@rule("S003")
+def oversized_file(corpus: Corpus) -> Iterator[Fact]:
+    """A content file is larger than any real one.
+
+    Why: one such file can hold up every build.
+
+    Bad:
+
+        a page of 5 MB
+
+    Good:
+
+        several pages
+    """
+    yield from faults(corpus, "S003")
+
+
+@rule("S004")
+def link_out_of_docs(corpus: Corpus) -> Iterator[Fact]:
+    """A symbolic link under docs/ leads out of it, or is a folder.
+
+    Why: whatever it points to would be published.
+
+    Bad:
+
+        docs/notes.md -> ~/private.md
+
+    Good:
+
+        a copy of the file
+    """
+    yield from faults(corpus, "S004")
+
+
+@rule("S005")
+def file_name(corpus: Corpus) -> Iterator[Fact]:
+    """A file's name makes no lasting address.
+
+    Why: spaces, capitals and signs come out differently on other systems and in other people's links.
+
+    Bad:
+
+        docs/My Notes.md
+
+    Good:
+
+        docs/my-notes.md
+    """
+    yield from faults(corpus, "S005")
+
+
+@rule("S006")
+def raw_html(corpus: Corpus) -> Iterator[Fact]:
+    """A page holds raw HTML.
+
+    Why: markup in content can run script, and cannot be checked, staged or exported.
+
+    Bad:
+
+        <b>Trade</b> grew.
+
+    Good:
+
+        **Trade** grew.
+    """
+    for page in corpus.pages:
+        source = page_source(page)
+        for match in _HTML.finditer(page.prose):
+            yield source.place(match.start()), f'raw HTML "{match.group()}"', "write it in Markdown, or in backticks"
+
+
+@rule("S007")
+def unsafe_scheme(corpus: Corpus) -> Iterator[Fact]:
+    """A link has a scheme that may run something or lead off the web.
+
+    Why: `javascript:` and `data:` links run in the reader's browser.
+
+    Bad:
+
+        [here](javascript:alert(1))
+
+    Good:
+
+        [here](https://example.org)
+    """
+    for page in corpus.pages:
+        for link in page.links:
+            match = _SCHEME.match(link.target)
+            if match and "".join(match[1].split()).lower() not in SCHEMES:
+                yield link.place, f'link with scheme "{match[1]}:"', f"use one of: {', '.join(SCHEMES)}"
+            elif link.target.startswith("//"):
+                yield link.place, f'"{link.target}" has no scheme', "write https:// in full"
+
+
+@rule("S008")
+def active_attribute(corpus: Corpus) -> Iterator[Fact]:
+    """An attribute list sets something that can run or restyle.
+
+    Why: attribute lists reach the page unescaped.
+
+    Bad:
+
+        Text {: onclick="…" }
+
+    Good:
+
+        Text {: .note }
+    """
+    for page in corpus.pages:
+        source = page_source(page)
+        for match in _ATTRIBUTE_LIST.finditer(page.prose):
+            yield (
+                source.place(match.start("name")),
+                f'attribute "{match["name"]}"',
+                "remove it; use id, class or data-*",
+            )
+
+
+@rule("S009")
+def never_closed(corpus: Corpus) -> Iterator[Fact]:
+    """A comment or a fenced code block is never closed.
+
+    Why: the rest of the page would vanish into it.
+
+    Bad:
+
+        <!-- to do
+
+    Good:
+
+        <!-- to do -->
+    """
+    for page in corpus.pages:
+        source = page_source(page)
+        position = page.prose.find("<!--")
+        if position >= 0:
+            yield source.place(position), "a comment is never closed", "end it with -->"
+        opened = ""
+        at = 0
+        for match in _FENCE.finditer(page.body):
+            if not opened:
+                opened, at = match[1], match.start(1)
+            elif match[1].startswith(opened):
+                opened = ""
+        if opened:
+            yield source.place(at), "a code block is never closed", f"end it with a line {opened}"
+
+
+@rule("S010")
+def invalid_yaml(corpus: Corpus) -> Iterator[Fact]:
+    """Front matter or a list is not valid YAML.
+
+    Why: MkDocs would print the whole front matter as text of the page.
+
+    Bad:
+
+        title: Trade: a story
+
+    Good:
+
+        title: "Trade: a story"
+    """
+    yield from faults(corpus, "S010")
+
+
+@rule("S011")
+def repeated_key(corpus: Corpus) -> Iterator[Fact]:
+    """A YAML key stands twice.
+
+    Why: the last one would win, silently.
+
+    Bad:
+
+        kind: news report
+        kind: journal article
+
+    Good:
+
+        kind: news report
+    """
+    yield from faults(corpus, "S011")
+
+
+@rule("S012")
+def yaml_machinery(corpus: Corpus) -> Iterator[Fact]:
+    """YAML uses an anchor, an alias or a tag.
+
+    Why: they can multiply memory or build objects; no content needs them.
+
+    Bad:
+
+        kind: !!python/name:os.system
+
+    Good:
+
+        kind: news report
+    """
+    yield from faults(corpus, "S012")
+
+
+@rule("S013")
+def oversized_yaml(corpus: Corpus) -> Iterator[Fact]:
+    """YAML is larger or deeper than any real one.
+
+    Why: it would hold up or crash every build.
+
+    Bad:
+
+        [[[[[[[[[[[[[[[[[[[[[[…
+
+    Good:
+
+        a list of values
+    """
+    yield from faults(corpus, "S013")
+
+
+@rule("S014")
+def front_matter_shape(corpus: Corpus) -> Iterator[Fact]:
+    """The front matter is a list or a single value.
+
+    Why: it would be printed as text of the page.
+
+    Bad:
+
+        - kind
+
+    Good:
+
+        kind: news report
+    """
+    yield from faults(corpus, "S014")
+
+
+@rule("S015")
+def monstrous_line(corpus: Corpus) -> Iterator[Fact]:
+    """A line is longer, or indented deeper, than any writing needs.
+
+    Why: the Markdown library takes minutes for such lines, or exhausts its stack.
+
+    Bad:
+
+        one hundred thousand brackets in a row
+
+    Good:
+
+        lines of about a hundred characters
+    """
+    for page in corpus.pages:
+        source = page_source(page)
+        for number, line in enumerate(page.body.split("\n")):
+            if len(line) > LINE_LIMIT:
+                place = type(page.place)(page.place.path, page.body_line + number)
+                yield place, f"the line has {len(line):,} characters", f"wrap it; the limit is {LINE_LIMIT:,}"
+        for match in _INDENT.finditer(page.body):
+            yield source.place(match.start()), f"indented deeper than {INDENT_LIMIT} columns", "flatten the list"

@@ -1,0 +1,1 @@
+"""Formatted references, short labels and inline citations."""

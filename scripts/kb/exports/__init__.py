@@ -1,0 +1,1 @@
+"""Selections of the corpus to bytes in the formats of other programs."""

@@ -1,0 +1,29 @@
+"""The data files of the site, and the schemas that say what is in them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from kb.views.records import Record
+
+SCHEMAS = ("claims", "papers", "themes", "verification")
+"""Data files that have a JSON Schema beside them, by name."""
+
+
+def json_bytes(value: Any) -> bytes:
+    """A value as JSON, one way: UTF-8, two spaces, keys in the given order, a newline at the end."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def schema_files() -> Mapping[str, bytes]:
+    """The published JSON Schemas, by path in the site."""
+    folder = files("kb.exports") / "schemas"
+    return {f"data/schemas/{name}.schema.json": (folder / f"{name}.schema.json").read_bytes() for name in SCHEMAS}
+
+
+def record_files(records: Mapping[str, list[Record] | Record]) -> Mapping[str, bytes]:
+    """The data files, by path in the site."""
+    return {f"data/{name}.json": json_bytes(value) for name, value in records.items()}

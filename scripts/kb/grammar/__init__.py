@@ -1,0 +1,1 @@
+"""Text to values with places: pure functions, no file is read here."""

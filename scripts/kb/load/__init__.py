@@ -1,0 +1,1 @@
+"""Folder to `Corpus`: the only room that reads what people wrote."""

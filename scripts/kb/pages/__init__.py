@@ -1,0 +1,1 @@
+"""`Corpus` to Markdown: what a reader sees."""

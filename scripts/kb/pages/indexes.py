@@ -1,0 +1,99 @@
+"""The pages that list: papers, references, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.checks import FAMILIES, RULES, Rule
+from kb.model import Claim, Paper
+from kb.pages.library import Library
+from kb.pages.text import escape, joined, plural
+from kb.views.references import CitedBy
+from kb.views.site import relative
+
+_SHOWN = 12
+"""Most claims named below one reference; the rest are counted."""
+
+
+def paper_index(library: Library) -> str:
+    """The Markdown of the index of papers."""
+    papers = library.corpus.papers
+    parts = ["# Papers\n", f"{plural(len(papers), 'document')}, digested claim by claim.\n"]
+    parts.extend(_paper(library, paper) for paper in papers.values())
+    return "\n".join(parts)
+
+
+def _paper(library: Library, paper: Paper) -> str:
+    title = next((heading.title for heading in paper.page.headings if heading.level == 1), paper.key)
+    states = library.evidence.states(paper.key)
+    counts = ", ".join(f"{count} {state}" for state, count in states.items())
+    return (
+        f"## [{escape(library.short(paper.key))}]({paper.key}.md)\n\n{title}\n\n"
+        f"{escape(paper.vantage)}.\n\n"
+        f"{paper.kind} · {plural(len(paper.claims), 'claim')} · cited passages: {counts}\n{{: .kb-line }}\n"
+    )
+
+
+def reference_page(library: Library) -> str:
+    """The Markdown of the references: every entry as its style prints it, then who cites it."""
+    corpus = library.corpus
+    keys = sorted(corpus.references, key=lambda key: (library.labels[key].text.casefold(), key))
+    parts = [
+        "# References\n",
+        f"{plural(len(keys), 'work')}: the digested papers and every work that they cite.\n",
+    ]
+    for key in keys:
+        parts.append(f"{library.references[key]}\n{{: #{key} .kb-reference }}\n")
+        line = " · ".join(_citing(library, key, library.cited_by[key]))
+        if line:
+            parts.append(f"{line}\n{{: .kb-line }}\n")
+    return "\n".join(parts)
+
+
+def _citing(library: Library, key: str, citing: CitedBy) -> Iterator[str]:
+    if key in library.corpus.papers:
+        count = plural(len(library.corpus.papers[key].claims), "claim")
+        yield f"digested: [{count}]({relative('references.md', f'papers/{key}.md')})"
+    by_paper: dict[str, list[str]] = {}
+    for paper, where in citing.passages:
+        by_paper.setdefault(paper, []).append(where)
+    for paper, places in by_paper.items():
+        name = escape(library.short(paper))
+        yield f"cited in [{name}]({relative('references.md', f'papers/{paper}.md')}), {escape('; '.join(places))}"
+    claims = [claim for claim in citing.claims if claim.paper != key]
+    if claims:
+        yield "cited by " + joined([_claim_link(claim) for claim in claims[:_SHOWN]])
+    if len(claims) > _SHOWN:
+        yield f"and {len(claims) - _SHOWN} more"
+    pages = [page for page in citing.pages if page.path in library.titles]
+    if pages and key not in library.corpus.papers:
+        yield "cited on " + joined([f"[{library.titles[page.path]}]({page.path})" for page in pages[:_SHOWN]])
+
+
+def _claim_link(claim: Claim) -> str:
+    return f"[{claim.title}]({relative('references.md', f'papers/{claim.paper}.md#{claim.slug}')})"
+
+
+def check_page() -> str:
+    """The Markdown of the page of all checks, from their docstrings."""
+    parts = [
+        "# Checks\n",
+        f"{plural(len(RULES), 'check')}, every one of which must find nothing before anything is published. "
+        "`kb explain CODE` shows the same text.\n",
+    ]
+    for letter, family in FAMILIES.items():
+        rules = sorted((rule for rule in RULES.values() if rule.code[0] == letter), key=lambda rule: rule.code)
+        if rules:
+            parts.append(f"## {family}\n")
+            parts.extend(_rule(rule) for rule in rules)
+    return "\n".join(parts)
+
+
+def _rule(rule: Rule) -> str:
+    return f"### {rule.code} {rule.name} {{#{rule.code.lower()}}}\n\n{escape(rule.title)}.\n\n{_explained(rule.text)}\n"
+
+
+def _explained(text: str) -> str:
+    """A docstring's paragraphs as Markdown: prose escaped, examples left as the indented blocks that they are."""
+    lines = [line if not line or line.startswith("    ") else escape(line) for line in text.split("\n")]
+    return "\n".join(lines)

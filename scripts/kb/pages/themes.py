@@ -1,0 +1,58 @@
+"""Theme pages and their index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kb.model import FACETS, Claim
+from kb.pages.library import Library
+from kb.pages.text import cite, escape, joined, plural
+from kb.views.site import relative
+from kb.views.themes import ThemeView, grouped
+
+
+def theme_page(library: Library, slug: str) -> str:
+    """The Markdown of a theme's page: what was written, then its claims by facet and paper, then who is silent."""
+    view = library.themes[slug]
+    theme = view.theme
+    parts = [f"# {escape(theme.title)}\n"]
+    facts = [f"*{escape(theme.group)}*", f"{plural(len(view.claims), 'claim')} of {plural(len(view.papers), 'paper')}"]
+    parts.append(f"{' · '.join(facts)}\n{{: .kb-line }}\n")
+    parts.append(theme.page.body.strip() + "\n")
+    if theme.aliases:
+        parts.append(f"Also: {escape(', '.join(theme.aliases))}\n{{: .kb-aliases }}\n")
+    parts.append("## What each paper says { #claims }\n")
+    parts.extend(_claims(library, view))
+    return "\n".join(parts)
+
+
+def _claims(library: Library, view: ThemeView) -> Iterator[str]:
+    path = view.theme.page.path
+    for facet, claims in view.by_facet.items():
+        yield f"### {FACETS.get(facet, facet)} {{#{facet} .kb-facet .kb-{facet}}}\n"
+        for paper, own in groupby(claims, key=lambda claim: claim.paper):
+            yield f"**[{escape(library.short(paper))}]({relative(path, f'papers/{paper}.md')})**\n"
+            yield "\n".join(_item(path, claim) for claim in own) + "\n"
+    if view.silent:
+        names = joined([f"[{escape(library.short(key))}]({relative(path, f'papers/{key}.md')})" for key in view.silent])
+        yield f"Silent on this theme, with every sentence accounted for: {names}.\n{{: .kb-silent }}\n"
+
+
+def _item(path: str, claim: Claim) -> str:
+    target = relative(path, f"papers/{claim.paper}.md#{claim.slug}")
+    return f"- [{claim.title}]({target}) {cite(claim.locators)}"
+
+
+def theme_index(library: Library) -> str:
+    """The Markdown of the index of themes: groups in their order, each theme with how much is said about it."""
+    corpus = library.corpus
+    parts = ["# Themes\n", f"{plural(len(corpus.themes), 'theme')} in {plural(len(corpus.theme_groups), 'group')}.\n"]
+    for group, themes in grouped(corpus).items():
+        parts.append(f"## {escape(group)}\n")
+        for theme in themes:
+            view = library.themes[theme.slug]
+            said = f"{plural(len(view.claims), 'claim')} of {plural(len(view.papers), 'paper')}"
+            parts.append(f"- [{escape(theme.title)}]({theme.slug}.md) · {said}")
+        parts.append("")
+    return "\n".join(parts)

@@ -1,0 +1,1 @@
+"""A built site, audited, indexed and swapped in."""
