@@ -41,6 +41,19 @@ def test_elsewhere_a_work_is_cited_by_author_date_and_locator() -> None:
     )
 
 
+def test_a_work_cited_twice_in_one_bracket_is_named_once() -> None:
+    """The second locator follows the first as in print; another work in between is named, and the first again."""
+    twice = [Citation("oil", PLACE, locator=Locator(table="1")), Citation("oil", PLACE, locator=Locator(table="2"))]
+    between = [twice[0], Citation("lamp", PLACE, locator=SENTENCES), twice[1]]
+
+    assert re.findall(r">([^<]*)</a>", inline(group(*twice), LABELS)) == ["Deng 2002a, table 1", "table 2"]
+    assert re.findall(r">([^<]*)</a>", inline(group(*between), LABELS)) == [
+        "Deng 2002a, table 1",
+        "Keeper, Fisher and Light n&#46;d., §3&#46;3 ¶1 s1–2",
+        "Deng 2002a, table 2",
+    ]
+
+
 def test_a_work_without_locator_is_named_on_its_own_page_too() -> None:
     """There is always something to read."""
     assert ">Deng 2002a</a>" in inline(group(Citation("oil", PLACE)), LABELS, own="oil")

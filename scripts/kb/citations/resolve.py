@@ -54,11 +54,17 @@ def inline(
 ) -> str:
     """The group as inline HTML that Markdown leaves alone: `(§3.3 ¶1 s1–2; Su, Xue and Xu n.d., table 2)`.
 
-    On a paper's own page (`own` is its key) the locator says enough. `seen` counts the citations of each key on the
-    page so far and is brought up to date: the first gets the id to which the footnote leads back.
+    On a paper's own page (`own` is its key), and behind another citation of the same work, the locator says enough.
+    `seen` counts the citations of each key on the page so far and is brought up to date: the first gets the id to which
+    the footnote leads back.
     """
     seen = {} if seen is None else seen
-    return f"({'; '.join(_citation(citation, labels, own, seen) for citation in group.citations)})"
+    parts: list[str] = []
+    before = own
+    for citation in group.citations:
+        parts.append(_citation(citation, labels, citation.key in (own, before), seen))
+        before = citation.key
+    return f"({'; '.join(parts)})"
 
 
 def reference_text(key: str, reference: str, base: str = "") -> str:
@@ -80,13 +86,13 @@ def resolved_markdown(body: str, groups: Sequence[CitationGroup], page: Resolved
     return "".join(parts)
 
 
-def _citation(citation: Citation, labels: Mapping[str, Label], own: str | None, seen: dict[str, int]) -> str:
+def _citation(citation: Citation, labels: Mapping[str, Label], bare: bool, seen: dict[str, int]) -> str:
     before = markdown_safe(html.escape(citation.prefix)) + " " if citation.prefix else ""
     label = labels.get(citation.key)
     if label is None:
         return f'{before}<span class="kb-unknown">{markdown_safe(f"unknown work {html.escape(citation.key)}")}</span>'
     shown, heard = [], []
-    if citation.key != own or citation.locator is None:
+    if not bare or citation.locator is None:
         shown.append(label.text)
         heard.append(label.text.replace(f" {UNDATED}", ", no date"))
     if citation.locator is not None:
