@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from kb.checks.arithmetic import evaluate
 from kb.checks.registry import Fact, rule
-from kb.evidence.confirm import cited_passages, claim_digest
-from kb.grammar.figures import figures, missing, negations
-from kb.load.vocabulary import Matcher
+from kb.evidence.confirm import cited_passages, is_confirmed
+from kb.grammar.figures import figures, missing
 from kb.model import Claim, Corpus, Evidence
+from kb.views.doubts import NameReader, lost_negations
 
 SHARED_WORDS = 8
 """So many consecutive words in common with the source are a quotation, and we publish none."""
@@ -90,14 +90,14 @@ def shared_words(corpus: Corpus) -> Iterator[Fact]:
 
         the same said differently, with the figures and names
     """
+    titles = [_words(reference.get("title")) for reference in corpus.references.values()]
+    known = {tuple(t[n : n + SHARED_WORDS]) for t in titles for n in range(len(t) - SHARED_WORDS + 1)}
     for key, verification in corpus.verification.items():
         if not verification.document or key not in corpus.papers:
             continue
         page = corpus.papers[key].page
         source = _words(verification.document)
         runs = {tuple(source[n : n + SHARED_WORDS]) for n in range(len(source) - SHARED_WORDS + 1)}
-        titles = [_words(reference.get("title")) for reference in corpus.references.values()]
-        known = {tuple(t[n : n + SHARED_WORDS]) for t in titles for n in range(len(t) - SHARED_WORDS + 1)}
         for number, paragraph in _paragraphs(page.prose):
             words = _words(re.sub(r"\[[^\]]*@[^\]]*\]|\{[^}]*\}", " \x00 ", paragraph).replace("\x00", "…"))
             for start in range(len(words) - SHARED_WORDS + 1):
@@ -136,10 +136,7 @@ def lost_negation(corpus: Corpus) -> Iterator[Fact]:
         "Japan stayed out", and once read against the passage: kb confirm yi-motivation/stayed-out
     """
     for claim, evidence in _with_evidence(corpus):
-        if _confirmed(claim, evidence) or negations(f"{claim.title}. {claim.text}"):
-            continue
-        count = sum(evidence.passages[number].negations for number in cited_passages(claim, evidence))
-        if count:
+        if not is_confirmed(claim, evidence) and (count := lost_negations(claim, evidence)):
             message = f'claim "{claim.slug}" negates nothing, its passages do ({count})'
             yield claim.heading.place, message, f"read both, then run: kb confirm {claim.id}"
 
@@ -159,18 +156,13 @@ def name_not_in_passage(corpus: Corpus) -> Iterator[Fact]:
 
         the name that the passage has; or, where the passage only says "he": kb confirm nikkei-belt-road/praise
     """
-    lists = {"place": Matcher(corpus.places), "actor": Matcher(corpus.actors)}
+    names = NameReader(corpus)
     for claim, evidence in _with_evidence(corpus):
-        texts = corpus.verification[claim.paper].texts
-        cited = " ".join(texts[number] for number in cited_passages(claim, evidence))
-        if not cited.strip() or _confirmed(claim, evidence):
+        if is_confirmed(claim, evidence):
             continue
-        for kind, matcher in lists.items():
-            known = matcher.find(cited)
-            for slug in matcher.find(f"{claim.title}. {claim.text}"):
-                if slug not in known:
-                    message = f'claim "{claim.slug}" names the {kind} "{slug}", its passages do not'
-                    yield claim.heading.place, message, f"read both, then run: kb confirm {claim.id}"
+        for kind, slug in names.foreign(claim):
+            message = f'claim "{claim.slug}" names the {kind} "{slug}", its passages do not'
+            yield claim.heading.place, message, f"read both, then run: kb confirm {claim.id}"
 
 
 @rule("E016")
@@ -189,13 +181,8 @@ def unconfirmed_claim(corpus: Corpus) -> Iterator[Fact]:
         kb confirm su-asean/trade-grew
     """
     for claim, evidence in _with_evidence(corpus):
-        if not _confirmed(claim, evidence):
+        if not is_confirmed(claim, evidence):
             known = claim.id in evidence.confirmations
             what = "has changed since it was confirmed" if known else "is not confirmed"
             message = f'claim "{claim.slug}" {what}'
             yield claim.heading.place, message, f"read it against its passages, then run: kb confirm {claim.id}"
-
-
-def _confirmed(claim: Claim, evidence: Evidence) -> bool:
-    confirmation = evidence.confirmations.get(claim.id)
-    return confirmation is not None and confirmation.digest == claim_digest(claim, evidence)
