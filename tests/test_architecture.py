@@ -29,7 +29,7 @@ LEVELS = (
 
 DOORS = {"__main__.py", "cli.py", "hooks.py"}
 LINE_LIMIT = 320
-LONGER = {"model.py": 420}
+LONGER = {"model.py": 600}
 """The model is data and its explanations, without a branch: it is read in one place rather than split."""
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef

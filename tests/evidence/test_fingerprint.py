@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from itertools import product
 
+import pytest
+
+from kb.evidence.extract import TextFault
 from kb.evidence.fingerprint import FLOOR, digest, fingerprint, hidden, incipit, incipit_too_long, normalise
 from kb.evidence.passages import located_texts, passages_of
 from kb.evidence.segment import segment
@@ -37,7 +40,8 @@ def test_an_incipit_is_at_most_five_words_and_a_third() -> None:
 
 def test_what_an_incipit_and_the_figures_show_is_not_hidden() -> None:
     """Only the letters that stand nowhere else count."""
-    assert hidden("Loans rose by 77% in 2012 again.") == len("rosebyinagain")
+    assert incipit("Loans rose by 77% in 2012 again.") == "Loans rose"
+    assert hidden("Loans rose by 77% in 2012 again.") == len("byinagain")
 
 
 def test_every_fingerprint_hides_enough(report: str) -> None:
@@ -61,7 +65,7 @@ def test_a_short_sentence_cannot_be_guessed_back() -> None:
     """
     text = (
         "# T\n\n## 1. Lanes\n\nLanes end at docks. The council never measured how many of the riders turned back there "
-        "in the winter.\n"
+        "in the winter of each year, for want of clerks.\n"
     )
     passage = passages_of(segment(text), "x.csv")[0]
     words = ["lanes", "end", "at", "docks", "the", "begin", "near"]
@@ -83,9 +87,5 @@ def test_a_short_sentence_cannot_be_guessed_back() -> None:
 
 def test_a_text_too_short_to_hide_anything_is_refused() -> None:
     """Rather no evidence than evidence that gives the text away."""
-    import pytest
-
-    from kb.evidence.extract import TextFault
-
     with pytest.raises(TextFault, match="a fingerprint needs 64"):
         passages_of(segment("# T\n\n## 1. Lanes\n\nLanes help.\n"), "x.csv")

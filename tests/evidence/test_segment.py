@@ -162,7 +162,10 @@ def test_hints_cut_away_what_no_rule_can_tell() -> None:
 
 def test_running_heads_and_page_numbers_are_dropped() -> None:
     """A line that returns on each page and a page number do not cut a sentence."""
-    text = "# T\n\n## 1. Lanes\n\nThe lanes were\n\nStreet Papers 7\n12\n\nlong and\n\nStreet Papers 8\n\nwide.\n\nStreet Papers 9\n"
+    text = (
+        "# T\n\n## 1. Lanes\n\nThe lanes were\n\nStreet Papers 7\n12\n\nlong and\n\nStreet Papers 8\n\nwide.\n\n"
+        "Street Papers 9\n"
+    )
 
     assert [x.text for x in segment(text).sections[0].paragraphs[0]] == ["The lanes were long and wide."]
 

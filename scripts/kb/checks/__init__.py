@@ -1,6 +1,17 @@
 """What the content must satisfy; importing this room registers every check."""
 
-from kb.checks import bibliography, citations, claims, evidence, faithfulness, pages, papers, safety, vocabulary
+from kb.checks import (
+    bibliography,
+    citations,
+    claims,
+    evidence,
+    faithfulness,
+    pages,
+    papers,
+    passages,
+    safety,
+    vocabulary,
+)
 from kb.checks.registry import FAMILIES, RULES, Rule
 from kb.checks.run import check
 
@@ -16,6 +27,7 @@ __all__ = [
     "faithfulness",
     "pages",
     "papers",
+    "passages",
     "safety",
     "vocabulary",
 ]

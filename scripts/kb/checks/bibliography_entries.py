@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from kb.checks.nearest import suggestion
 from kb.checks.registry import Fact, faults, rule
@@ -14,6 +15,9 @@ from kb.grammar.identifiers import bare_doi
 from kb.grammar.latex import plain
 from kb.grammar.names import is_literal, parse_name, split_names
 from kb.model import NAME, NAME_LIMIT, Corpus, Reference
+
+_ANCESTORS = 10
+"""Generations of crossref that are followed; styles follow two at most."""
 
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LISTS = ("xdata", "entryset", "related")
@@ -46,9 +50,14 @@ def unknown_type(corpus: Corpus) -> Iterator[Fact]:
     """
     for reference in readable(corpus):
         if reference.type and reference.type not in TYPES:
-            near = suggestion(reference.type, sorted(TYPES))
+            near = _near_type(reference.type)
             message = f'unknown entry type "{reference.type}"' + (f"; {near}" if near else "")
             yield reference.place, message, "use a type of BibLaTeX, or @misc if none fits"
+
+
+@cache
+def _near_type(name: str) -> str:
+    return suggestion(name, sorted(TYPES))
 
 
 @rule("B011")
@@ -111,7 +120,7 @@ def _present(reference: Reference, references: Mapping[str, Reference]) -> set[s
     present = {name for name, field in reference.fields.items() if field.value}
     seen = {reference.key}
     key = reference.get("crossref")
-    while key and key not in seen and (parent := references.get(key)) is not None:
+    while key and key not in seen and len(seen) <= _ANCESTORS and (parent := references.get(key)) is not None:
         seen.add(key)
         inherited = set(parent.fields)
         if "title" in inherited:
@@ -245,7 +254,7 @@ def _letters(text: str) -> str:
 
 @rule("B015")
 def unused_entry(corpus: Corpus) -> Iterator[Fact]:
-    """An entry is cited by no page and by no passage of a paper.
+    """An entry is cited by no page, by no passage of a paper and by no source note.
 
     Why: a list of references promises that each was used; a stray entry is often a citation that was forgotten.
 
@@ -262,6 +271,7 @@ def unused_entry(corpus: Corpus) -> Iterator[Fact]:
     used.update(
         key for evidence in corpus.evidence.values() for passage in evidence.passages for key in passage.references
     )
+    used.update(key for note in corpus.notes for key in note.references)
     waiting = [key for key in used if key in corpus.references]
     while waiting:
         reference = corpus.references[waiting.pop()]
@@ -272,5 +282,5 @@ def unused_entry(corpus: Corpus) -> Iterator[Fact]:
                     waiting.append(key)
     for reference in corpus.references.values():
         if reference.key not in used:
-            message = f'"{reference.key}" is cited by no page and no passage'
+            message = f'"{reference.key}" is cited by no page, passage or source note'
             yield reference.place, message, "cite it, or delete the entry"

@@ -23,6 +23,7 @@ _SIGN = re.compile(r"\\.|[{}$%]", re.DOTALL)
 _HTML = re.compile(r"</?[A-Za-z][^<>]{0,200}>|&(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,30});")
 _LINK = re.compile(r"\\(?:url|href|nolinkurl|path)\s*\{([^{}]*)")
 _CAPITALS_LIMIT = 10
+_KNOWN = sorted(FIELDS)
 _TITLES = ("title", "booktitle", "maintitle")
 
 
@@ -51,9 +52,9 @@ def _meant(name: str) -> str:
     joined = name.replace("-", "").replace("_", "")
     if joined in FIELDS:
         return joined
-    if joined != name or joined[-1:].isdigit():  # tools number their fields and name them in two words
+    if len(name) < 4 or joined != name or name[-1].isdigit():  # tools number their fields, and name them in two words
         return ""
-    near = get_close_matches(name, sorted(FIELDS), n=1, cutoff=0.75 if len(name) <= 5 else 0.8)
+    near = get_close_matches(name, _KNOWN, n=1, cutoff=0.75 if len(name) <= 5 else 0.8)
     return near[0] if near else ""
 
 
@@ -92,10 +93,10 @@ def unclear_names(corpus: Corpus) -> Iterator[Fact]:
         author = {Marsh, Ada and Ferrow, Tomas}
     """
     for reference in readable(corpus):
-        for name in NAME_FIELDS & reference.fields.keys():
-            field = reference.fields[name]
-            for message, help_ in _name_faults(name, field.value):
-                yield field.place, message, help_
+        for name, field in reference.fields.items():
+            if name in NAME_FIELDS:
+                for message, help_ in _name_faults(name, field.value):
+                    yield field.place, message, help_
 
 
 def _name_faults(field: str, value: str) -> Iterator[tuple[str, str]]:
@@ -108,6 +109,7 @@ def _name_faults(field: str, value: str) -> Iterator[tuple[str, str]]:
         if match := _SEPARATOR.search(visible):
             sign = match.group().strip()
             yield f'"{field}" separates names with "{sign}"', 'write "and" between names, or braces around one body'
+            return
     names = split_names(value)
     if not all(names):
         yield f'"{field}" has an empty name', 'take out the "and" too many'

@@ -37,10 +37,9 @@ def wrong_date(corpus: Corpus) -> Iterator[Fact]:
     """
     for reference in readable(corpus):
         fields = reference.fields
-        for name in DATE_FIELDS & fields.keys():
-            value = fields[name].value
-            if value and isinstance(reason := parse_date(value), str):
-                yield fields[name].place, f'"{name}": {reason}', "write YYYY, YYYY-MM, YYYY-MM-DD or a range with /"
+        for name, field in fields.items():
+            if name in DATE_FIELDS and field.value and isinstance(reason := parse_date(field.value), str):
+                yield field.place, f'"{name}": {reason}', "write YYYY, YYYY-MM, YYYY-MM-DD or a range with /"
         if "year" in fields:
             yield from _year_faults(reference, fields["year"])
         if "month" in fields:

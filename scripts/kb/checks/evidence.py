@@ -1,4 +1,4 @@
-"""Family E: every locator exists, every passage is found again, and every passage is accounted for."""
+"""Family E: the evidence is whole, and every locator exists."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from kb.checks.registry import Fact, faults, rule
 from kb.evidence.confirm import cited_passages
-from kb.evidence.verify import FAILED, looks_like_another_paper
 from kb.grammar.locators import locator_text
-from kb.model import Citation, Corpus, Evidence, Locator, Passage
-from kb.views.evidence import EvidenceView
+from kb.model import Citation, Corpus, Evidence, Locator
 
 
 @rule("E001")
@@ -183,6 +181,24 @@ def malformed_confirmation(corpus: Corpus) -> Iterator[Fact]:
     yield from faults(corpus, "E010")
 
 
+@rule("E022")
+def edited_evidence(corpus: Corpus) -> Iterator[Fact]:
+    """A table of passages is well-formed and not the one that `kb new` wrote.
+
+    Why: a changed figure or a row that is gone would vouch for a claim, or hide a sentence, without the text there to
+    say otherwise. People write in two columns only: set_aside and references.
+
+    Bad:
+
+        a figure mended by hand in passages.csv
+
+    Good:
+
+        the figure as the paper prints it, and a source note that says what it should be
+    """
+    yield from faults(corpus, "E022")
+
+
 @rule("E011")
 def locator_not_in_outline(corpus: Corpus) -> Iterator[Fact]:
     """A citation names a place that the paper does not have.
@@ -224,94 +240,3 @@ def _not_there(citation: Citation, locator: Locator, evidence: Evidence) -> Iter
             where = f"paragraph {locator.paragraph} of section {locator.section}"
             message = f'{where} of "{citation.key}" has {count} sentences, not {locator.sentences[1]}'
             yield citation.place, message, f"see: kb passages {citation.key}"
-
-
-@rule("E017")
-def passage_not_found(corpus: Corpus) -> Iterator[Fact]:
-    """A passage is not in the text of its paper that is at hand.
-
-    Why: either the evidence was changed, or the text is another version; a claim that rests on it is unproved.
-
-    Bad:
-
-        a fingerprint with one digit changed
-
-    Good:
-
-        the evidence as `kb new` made it from this text
-    """
-    for key, verification in corpus.verification.items():
-        if not looks_like_another_paper(verification):
-            passages = corpus.evidence[key].passages
-            for passage, state in zip(passages, verification.states, strict=True):
-                if state == FAILED:
-                    message = f"{_named(passage)} is not in the text at hand"
-                    yield passage.place, message, f"compare the text, or run: kb new {key} --text FILE --force"
-
-
-@rule("E018")
-def another_paper(corpus: Corpus) -> Iterator[Fact]:
-    """The text at hand is another paper than the evidence.
-
-    Why: most passages are missing from it, so it proves nothing for or against the claims.
-
-    Bad:
-
-        yi-motivation.txt holding the text of su-asean
-
-    Good:
-
-        the text under the key of its own paper
-    """
-    for key, verification in corpus.verification.items():
-        if looks_like_another_paper(verification):
-            place = corpus.evidence[key].place
-            missing = verification.states.count(FAILED)
-            message = f'{missing} of {len(verification.states)} passages of "{key}" are not in the text at hand'
-            yield place, message, f"put the right text under the name {key}"
-
-
-@rule("E019")
-def unaccounted_passage(corpus: Corpus) -> Iterator[Fact]:
-    """A passage is cited by no claim and not set aside.
-
-    Why: an empty cell in a comparison must mean that the paper is silent, not that nobody looked.
-
-    Bad:
-
-        a row of passages.csv without reason, which no claim cites
-
-    Good:
-
-        a claim, or one of the reasons: repeats, transition, courtesy, apparatus
-    """
-    view = EvidenceView(corpus)
-    for key in corpus.evidence:
-        for passage in view.account(key).unaccounted:
-            message = f'{_named(passage)} of "{key}" is not accounted for'
-            yield passage.place, message, "cite it in a claim, or set it aside with a reason"
-
-
-@rule("E020")
-def cited_and_set_aside(corpus: Corpus) -> Iterator[Fact]:
-    """A passage is both cited by a claim and set aside.
-
-    Why: one of the two is a slip.
-
-    Bad:
-
-        set_aside = repeats, for a sentence that a claim cites
-
-    Good:
-
-        an empty set_aside
-    """
-    view = EvidenceView(corpus)
-    for key in corpus.evidence:
-        for passage in view.account(key).contradictory:
-            message = f'{_named(passage)} of "{key}" is cited and set aside ({passage.set_aside})'
-            yield passage.place, message, "empty its set_aside, or cite something else"
-
-
-def _named(passage: Passage) -> str:
-    return locator_text(passage.locator) + (f", row {passage.row}" if passage.row else "")

@@ -11,7 +11,16 @@ from kb.grammar.dates import parse_date
 from kb.grammar.latex import plain
 from kb.model import Corpus, Paper, Place
 
-KINDS = ("journal article", "news report", "working paper", "report", "policy brief", "book chapter", "speech")
+KINDS = (
+    "journal article",
+    "academic article",
+    "news report",
+    "working paper",
+    "report",
+    "policy brief",
+    "book chapter",
+    "speech",
+)
 PEER_REVIEW = ("yes", "no", "unknown")
 
 _REQUIRED = ("kind", "institutions", "vantage", "peer_review", "dated", "digested")

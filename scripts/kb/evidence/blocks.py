@@ -10,6 +10,10 @@ from kb.evidence.sentences import CJK
 
 RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 PAGE_NUMBER = re.compile(r"(?:page\s+|[-–—|·]\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—|·])?$", re.I)
+HEADING_WORD = re.compile(
+    r"(?:abstract|introduction|conclusions?|references?|bibliography|notes|摘要|要旨|引言|はじめに|おわりに|参考文献)[:：]?$",
+    re.I,
+)
 LONE_NUMBER = re.compile(r"\W{0,4}\d{1,4}\W{0,4}$")
 HEADING = re.compile(r"#{1,6}\s+\S")
 ENTRY = re.compile(r"(?:-\s+)?\[\d{1,3}\]\s*\S")
@@ -100,7 +104,7 @@ def _begins(line: str, before: str) -> bool:
         return True
     if HEADING.match(line) or HEADING.match(before) or ENTRY.match(line) or RUN_IN.match(line):
         return True
-    if RAISED.match(line):
+    if RAISED.match(line) or HEADING_WORD.match(line) or HEADING_WORD.match(before):
         return True
     caption = CAPTION.match(line)
     if caption and caption["stop"]:
@@ -112,7 +116,9 @@ def _begins(line: str, before: str) -> bool:
 def _heads(first: str, line: str) -> bool:
     """Whether the first line of a block is a numbered heading of the text right below it."""
     heading = BARE_NUMBER.match(first)
-    return bool(heading and len(first) <= 80 and not ends_sentence(first) and not line[:1].islower())
+    if not heading or not (heading["dot"] or "." in heading["number"]):
+        return False
+    return len(first) <= 80 and not ends_sentence(first) and not line[:1].islower()
 
 
 def _unwrap(block: list[str]) -> list[list[str]]:

@@ -34,9 +34,15 @@ def cited_passages(cited: Claim | Citation | Locator, evidence: Evidence) -> tup
     return tuple(k for s in range(first, last + 1) for k in index.get((*paragraph, str(s)), ()))
 
 
+def is_confirmed(claim: Claim, evidence: Evidence) -> bool:
+    """Whether an editor confirmed the claim, and neither it nor its passages have changed since."""
+    confirmation = evidence.confirmations.get(claim.id)
+    return confirmation is not None and confirmation.digest == claim_digest(claim, evidence)
+
+
 def claim_digest(claim: Claim, evidence: Evidence) -> str:
-    """The digest that an editor confirms: it changes with the claim's words, attributes and citations, and with the
-    fingerprints of the passages that it cites."""
+    """The digest that an editor confirms: it changes with the claim's words, basis, computations and citations, and with
+    the fingerprints of the passages that it cites; not with themes and the like, which say nothing about the passage."""
     passages = [evidence.passages[k] for k in cited_passages(claim, evidence)]
     locators = [f"{c.key} {locator_text(c.locator) if c.locator else ''}" for c in claim.citations]
     parts = [
@@ -44,7 +50,8 @@ def claim_digest(claim: Claim, evidence: Evidence) -> str:
         claim.facet,
         " ".join(claim.title.split()),
         " ".join(claim.text.split()),
-        *(f"{name}={value}" for name, value in sorted(claim.heading.attributes.items())),
+        claim.basis,
+        *claim.derived,
         *locators,
         *(passage.fingerprint for passage in passages),
     ]

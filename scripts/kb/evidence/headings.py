@@ -89,22 +89,14 @@ def _number(title: str) -> tuple[tuple[int, ...], str]:
 
 
 def follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:
-    """Whether a section number can come next: the first part, the next sibling of any level, or a first child."""
-    if not last:
-        return number in ((0,), (1,), (1, 1))
-    if number == (*last, 1):
-        return True
-    depth = len(number)
-    if depth <= len(last) and number[:-1] == last[: depth - 1] and number[-1] == last[depth - 1] + 1:
-        return True
-    parent = number[:-1]
-    return (
-        number[-1] == 1
-        and bool(parent)
-        and parent[:-1] == last[: len(parent) - 1]
-        and parent != last
-        and (len(parent) <= len(last) and parent[-1] == last[len(parent) - 1] + 1)
-    )
+    """Whether a bare number can open the next section.
+
+    `1` opens the first, then the next sibling of any level follows. A number of two levels or more is hardly ever an
+    item of a list, so that it may also leave out what extraction lost, but never runs back or skips a part.
+    """
+    if len(number) > 1:
+        return number > last and number[0] <= (last[0] if last else 0) + 1
+    return number == (last[0] + 1,) if last else number in ((0,), (1,))
 
 
 def name_sections(headings: list[Heading]) -> list[str]:

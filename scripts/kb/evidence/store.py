@@ -14,10 +14,17 @@ from kb.evidence.document import Document, Hints
 from kb.evidence.extract import TextFault
 from kb.evidence.fingerprint import digest, normalise
 from kb.evidence.passages import passages_of
-from kb.evidence.reading import CONFIRMATION_COLUMNS, PASSAGE_COLUMNS, read_confirmations, read_outline, read_passages
+from kb.evidence.reading import (
+    CONFIRMATION_COLUMNS,
+    PASSAGE_COLUMNS,
+    passages_digest,
+    read_confirmations,
+    read_outline,
+    read_passages,
+)
 from kb.evidence.records import write_records
 from kb.grammar.locators import locator_text
-from kb.model import Evidence, Finding, Passage, Place, Section
+from kb.model import Confirmation, Evidence, Finding, Passage, Place, Section
 
 OUTLINE, PASSAGES, CONFIRMATIONS = "outline.yml", "passages.csv", "confirmations.csv"
 
@@ -28,7 +35,7 @@ def read_evidence(folder: Path, root: Path) -> tuple[Evidence | None, list[Findi
     None when the outline or the passages cannot be read at all. Faults: E003 a file is missing or cannot be read, E004
     the outline is malformed, E005 a table is malformed, E006 a value of a passage is malformed, E007 passages
     contradict each other or the outline, E008 an incipit is too long, E009 a fingerprint is too short to be safe, E010
-    a confirmation is malformed. A passage with a malformed value is kept, so that the others keep their numbers.
+    a confirmation is malformed, E022 the table of passages was edited. A passage with a malformed value is kept, so that the others keep their numbers.
     """
     faults: list[Finding] = []
     texts: dict[str, str] = {}
@@ -137,15 +144,21 @@ def write_evidence(folder: Path, evidence: Evidence, hints: Hints, force: bool =
         message = f"sources/{folder.name}/{present[0]} exists"
         raise TextFault(message, "add --force to write it anew; reasons, references and confirmations are kept")
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / OUTLINE, outline_text(evidence, hints))
-    _write(folder / PASSAGES, passages_text(evidence))
+    write_whole(folder / OUTLINE, outline_text(evidence, hints))
+    write_whole(folder / PASSAGES, passages_text(evidence))
     if evidence.confirmations:
-        rows = [(c.claim, c.digest, c.date) for _, c in sorted(evidence.confirmations.items())]
-        _write(folder / CONFIRMATIONS, write_records(CONFIRMATION_COLUMNS, rows))
+        write_confirmations(folder, evidence.confirmations)
+
+
+def write_confirmations(folder: Path, confirmations: Mapping[str, Confirmation]) -> None:
+    """Write `confirmations.csv`, sorted by claim; the file of a paper without confirmations has only its head."""
+    rows = [(c.claim, c.digest, c.date) for _, c in sorted(confirmations.items())]
+    write_whole(folder / CONFIRMATIONS, write_records(CONFIRMATION_COLUMNS, rows))
 
 
 def outline_text(evidence: Evidence, hints: Hints) -> str:
-    """`outline.yml`: the language, the text that was verified and when, hints for reading it, the sections."""
+    """`outline.yml`: the language, the text that was verified and when, hints for reading it, the sections, and the
+    digest of the table of passages."""
     fields = [
         ("language", hints.language or "en"),
         ("text", evidence.text_digest),
@@ -156,6 +169,7 @@ def outline_text(evidence: Evidence, hints: Hints) -> str:
     ]
     lines = [f"{name}: {_quoted(value)}" for name, value in fields if value]
     lines += ["sections:", *(f"  {_quoted(s.name)}: {_quoted(s.label)}" for s in evidence.sections)]
+    lines.append(f"passages: {_quoted(passages_digest(evidence.passages))}")
     return "\n".join(lines) + "\n"
 
 
@@ -178,7 +192,8 @@ def passages_text(evidence: Evidence) -> str:
     return write_records(PASSAGE_COLUMNS, rows)
 
 
-def _write(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file whole or not at all, with the line ends that the text has."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:

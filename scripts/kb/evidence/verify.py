@@ -28,6 +28,8 @@ TRIES_AT_ALL = 50_000
 """Hashes that may be spent on one passage, on each passage on average, and beside that: a bound on hostile texts."""
 PLACES_DOUBTED_ACROSS = 3
 """Most places at which marks are doubted and lines left out at once."""
+PLACES_PARTED = 8
+"""Most places of each of two passages that are tried together."""
 PLACES_SKIPPED = 12
 """Most places at which a passage is tried with lines left out."""
 
@@ -72,11 +74,12 @@ def find_text(key: str, folder: Path) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """Where a passage's fingerprint was found; `gap` are the skipped characters, if any."""
+    """Where a fingerprint was found: `gap` are skipped characters, `parts` the places of two passages set apart."""
 
     start: int
     end: int
     gap: tuple[int, int] | None = None
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 class _Searcher:
@@ -99,6 +102,8 @@ class _Searcher:
         hit = self.hits[name]
         if hit is None:
             return None
+        if hit.parts:
+            return self.stream.shown(*hit.parts[k + 1 - self.passages[k].covers[0]])
         self.position = hit.start
         start, end = self._own(k, hit)
         if hit.gap and start < hit.gap[0] and end > hit.gap[1]:
@@ -130,7 +135,7 @@ class _Searcher:
         for tried, start in enumerate(places[:PLACES_SKIPPED]):
             if hit := self._across(start, passage, doubting=tried < PLACES_DOUBTED_ACROSS):
                 return hit
-        return None
+        return self._parted(places, passage)
 
     def _is(self, text: str, passage: Passage) -> bool:
         self.tries -= 1
@@ -169,6 +174,22 @@ class _Searcher:
                     for tail, end in stream.readings(begin, rest):
                         if self._is(head + tail, passage):
                             return _Hit(start, end, (lines[cut], begin))
+        return None
+
+    def _parted(self, places: list[int], passage: Passage) -> _Hit | None:
+        """Two passages joined for safety that stand apart, such as two captions: every division at a word is tried."""
+        first, last = passage.covers
+        if last != first + 1 or last > len(self.passages):
+            return None
+        text, anchors = self.stream.text, self.stream.anchors
+        others = list(self._places(normalise(self.passages[last - 1].incipit)))[:PLACES_PARTED]
+        for start in places[:PLACES_PARTED]:
+            low, high = bisect_right(anchors, (start, 1 << 60)), bisect_left(anchors, (start + passage.length, 0))
+            for other in others:
+                for cut, _ in anchors[low:high]:
+                    rest = passage.length - (cut - start)
+                    if self._is(text[start:cut] + text[other : other + rest], passage):
+                        return _Hit(start, cut, parts=((start, cut), (other, other + rest)))
         return None
 
     def _own(self, k: int, hit: _Hit) -> tuple[int, int]:

@@ -32,8 +32,7 @@ _AT_ONCE = re.compile(_REMAINS, re.MULTILINE)
 _ON_A_LINE = re.compile(rf"^{_REMAINS}|(?P<at>@(?!comment\b))", re.MULTILINE | re.IGNORECASE)
 _SHOWN = 30
 
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-logging.getLogger("bibtexparser").propagate = False
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its warnings are our findings
 
 
 def parse_bibliography(text: str, path: str) -> tuple[list[Reference], list[Finding]]:

@@ -59,7 +59,7 @@ _FIGURE = re.compile(
           |[-\s]?(?:thousand|million|billion|trillion)\b|\s?(?:bn|mn|tn|m)\b(?=[\s,.;)]|$)|\s?(?:[万萬][亿億]|[万萬亿億兆])
           |[-\s]?(?:times|fold)\b|(?:st|nd|rd|th)\b|\s?(?:[gmk]wh?|km)\b)?)
     | (?P<ordinal>\b(?:{"|".join(ORDINALS)})\b)
-    | (?P<word>\b(?P<w>{_WORD})\b
+    | (?P<word>\b(?P<w>{_WORD})(?:\b|(?=fold\b))
         (?P<wtail>[-\s]?(?:thousand|million|billion|trillion)\b|\s(?:per\s?cent|times)\b|-?fold\b)?)
     """,
     re.I | re.X,
@@ -84,9 +84,9 @@ def figures(text: str) -> tuple[str, ...]:
     COVID-19). Linear in the length of the text.
     """
     text = text.translate(_CLEAN)
+    text = _spread(text)
     text = _PERCENT_RANGE.sub(r"\1% to \2%", text)
     text = _SCALED_RANGE.sub(r"\1 \3 to \2 \3", text)
-    text = _spread(text)
     return tuple(dict.fromkeys(_found(text)))
 
 

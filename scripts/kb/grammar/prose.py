@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
-_INDENTED = re.compile(r"(?: {4}|\t)")
 _CONTAINER = re.compile(r"(?:[*+-]|\d+[.)])[ \t]|!!!|\?\?\?|:[ \t]|\[\^")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--|\n[ \t]*(?=\n)")
+_TAB = 4
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -28,6 +28,7 @@ def _without_blocks(text: str) -> str:
     kept: list[str] = []
     fence = ""
     in_container = False
+    content = 0
     after_blank = True
     in_code = False
     for line in text.splitlines(keepends=True):
@@ -41,17 +42,30 @@ def _without_blocks(text: str) -> str:
         if match and "`" not in match["info"]:
             fence = match["fence"]
             kept.append(_blank(line))
+            after_blank = True
+            in_container = in_container and line.startswith(" ")
             continue
         if not line.strip():
             kept.append(line)
             after_blank = True
             continue
-        indented = bool(_INDENTED.match(line))
-        if not indented:
-            in_container = bool(_CONTAINER.match(line.lstrip(" "))) or (in_container and line.startswith(" "))
-        in_code = indented and not in_container and (after_blank or in_code)
+        words = line.lstrip(" \t")
+        column = len(line[: len(line) - len(words)].expandtabs(_TAB))
+        marker = _CONTAINER.match(words)
+        ends_paragraph = line.startswith(("#", "<!--"))
+        if ends_paragraph:
+            in_container = False
+        elif column < _TAB:
+            # A line that follows without a blank one goes on with the item, however it is indented; but a paragraph is
+            # not ended by something that looks like an item.
+            continues = in_container and (column > 0 or not after_blank)
+            begins = marker and (after_blank or in_code or in_container or words.startswith("[^"))
+            in_container = continues or bool(begins)
+        if in_container and marker:
+            content = (column // _TAB + 1) * _TAB
+        in_code = column >= (content if in_container else 0) + _TAB and (after_blank or in_code)
         kept.append(_blank(line) if in_code else line)
-        after_blank = False
+        after_blank = ends_paragraph
     return "".join(kept)
 
 

@@ -10,10 +10,14 @@ from kb.evidence.verify import find_text, verify
 from kb.grammar.markdown import parse_page
 from kb.grammar.strict_yaml import as_text, as_texts
 from kb.load.bibliography import load_bibliography
+from kb.load.computations import load_computations
+from kb.load.events import load_events
 from kb.load.files import markdown_files, read_file, relative
 from kb.load.navigation import load_navigation
+from kb.load.notes import load_notes
 from kb.load.papers import FOLDER as PAPERS
 from kb.load.papers import load_paper
+from kb.load.tables import load_tables
 from kb.load.vocabulary import LISTS, Matcher, load_groups, load_terms
 from kb.model import Corpus, Evidence, Finding, Page, Paper, Place, Term, Theme, Verification
 
@@ -46,6 +50,14 @@ def load(root: Path, texts: Path | None) -> Corpus:
             themes[theme.slug] = theme
     evidence, verification, found = _load_evidence(root, texts, papers)
     faults += found
+    notes, found = load_notes(root)
+    faults += found
+    events, found = load_events(root)
+    faults += found
+    computations, found = load_computations(root)
+    faults += found
+    tables, found = load_tables(root)
+    faults += found
     return Corpus(
         root=str(root),
         bibliography=bibliography,
@@ -61,6 +73,10 @@ def load(root: Path, texts: Path | None) -> Corpus:
         evidence=evidence,
         verification=verification,
         faults=tuple(faults),
+        notes=notes,
+        events=events,
+        computations=computations,
+        tables=tables,
     )
 
 
