@@ -11,7 +11,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from kb.evidence.extract import TextFault, read_text
 
 
-def _pdf(path: Path, text: str) -> Path:
+def _pdf(path: Path, text: str, leading: int = 12) -> Path:
     writer = PdfWriter()
     page = writer.add_blank_page(400, 400)
     font = DictionaryObject({
@@ -22,7 +22,7 @@ def _pdf(path: Path, text: str) -> Path:
     fonts = DictionaryObject({NameObject("/F1"): font})
     page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     stream = DecodedStreamObject()
-    stream.set_data(f"BT /F1 12 Tf 20 300 Td ({text}) Tj ET".encode())
+    stream.set_data(f"BT /F1 12 Tf {leading} TL 20 300 Td ({text}) Tj ET".encode())
     page[NameObject("/Contents")] = stream
     writer.write(path)
     return path
@@ -80,3 +80,29 @@ def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
     """A name without a file."""
     with pytest.raises(TextFault, match=r"gone\.txt cannot be read"):
         read_text(tmp_path / "gone.txt")
+
+
+def test_wide_gaps_of_a_pdf_part_paragraphs(tmp_path: Path) -> None:
+    """A PDF knows no paragraphs: lines further apart than usual get an empty line between, cells far apart a tab."""
+    lines = [
+        "2. Costs",
+        "",
+        "A bicycle costs more than its",
+        "riders pay for it.",
+        "",
+        "Town    2012    2013",
+        "Northport    410    726",
+    ]
+    path = _pdf(tmp_path / "lanes.pdf", ") Tj T* (".join(lines), leading=14)
+
+    assert read_text(path).strip().split("\n") == [
+        "2. Costs",
+        "",
+        "",
+        "A bicycle costs more than its",
+        "riders pay for it.",
+        "",
+        "",
+        "Town\t2012\t2013",
+        "Northport\t410\t726",
+    ]

@@ -10,7 +10,7 @@ import pytest
 from kb.evidence.document import Hints
 from kb.evidence.extract import TextFault
 from kb.evidence.segment import segment
-from kb.evidence.store import make_evidence, read_evidence, read_hints, write_evidence
+from kb.evidence.store import make_evidence, read_evidence, read_hints, write_confirmations, write_evidence
 from kb.model import Confirmation, Evidence, Place
 
 LABELS = {"abstract": "Abstract", "1": "How it began", "2": "Numbers", "2.1": "Loans", "2.2": "Money"}
@@ -151,4 +151,48 @@ def test_confirmations_are_checked(folder: Path) -> None:
     assert [str(fault) for fault in faults] == [
         'sources/bicycles/confirmations.csv:2:1: E010 "other/loans" is no claim of bicycles',
         'sources/bicycles/confirmations.csv:2:46: E010 "2026-11-31" is no date',
+    ]
+
+
+def test_a_table_that_was_edited_is_a_finding(folder: Path) -> None:
+    """A changed figure, or a last row that is gone, makes no line wrong; the two columns that people fill are free."""
+    root = folder.parent.parent
+    path = folder / "passages.csv"
+    whole = path.read_text("utf-8")
+    shown = "sources/bicycles/passages.csv:1:1: E022 a row was changed or is gone since the table was written"
+
+    path.write_text(whole.replace("410; 726", "410; 727"), "utf-8")
+    assert [str(fault) for fault in read_evidence(folder, root)[1]] == [shown]
+
+    lines = whole.splitlines(keepends=True)
+    path.write_text(whole.replace(",,,\n", ",,holm-2011,repeats\n", 1), "utf-8")
+    assert len(lines) == 22
+    assert read_evidence(folder, root)[1] == []
+
+
+def test_a_row_that_is_gone_is_not_said_for_each_row_that_follows(folder: Path) -> None:
+    """The sentences are no longer counted on, and of all the rows that are shifted one says so."""
+    path = folder / "passages.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:5] + lines[6:]), "utf-8")
+
+    assert [str(fault) for fault in read_evidence(folder, folder.parent.parent)[1]] == [
+        "sources/bicycles/passages.csv:6:1: E007 sentence 4 follows where sentence 3 belongs",
+        "sources/bicycles/passages.csv:7:1: E007 passage 6 covers 7-9 of 20, not itself",
+    ]
+
+
+def test_confirmations_are_written_sorted(folder: Path) -> None:
+    """One line a claim, so that two editors change different lines."""
+    day, place = "2026-11-22", Place("x", 1)
+    made = {
+        name: Confirmation(name, digit * 32, day, place) for name, digit in (("bicycles/b", "1"), ("bicycles/a", "0"))
+    }
+
+    write_confirmations(folder, made)
+
+    assert (folder / "confirmations.csv").read_text("utf-8").splitlines() == [
+        "claim,digest,date",
+        f"bicycles/a,{'0' * 32},2026-11-22",
+        f"bicycles/b,{'1' * 32},2026-11-22",
     ]

@@ -6,6 +6,7 @@ import os
 import re
 import textwrap
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,29 @@ def test_the_texts_at_hand_agree_with_the_evidence() -> None:
         items = located_texts(segment(text, ""))
         assert [(i.locator, i.row) for i in items] == [(p.locator, p.row) for p in stored.passages]
         assert set(verify(stored, text).states) == {"verified"}
+
+
+def test_a_caption_joined_to_a_far_note_is_shown_alone() -> None:
+    """A passage too short to be hashed is joined to its neighbour; what stands between the two is neither of them."""
+    text = (
+        "# Lanes\n\n## 1. Docks\n\nLanes end at the fish market, where the riders of every town turn back at dusk.\n\n"
+        "Figure 1. Map of the lanes and docks\n\n## 2. Rain\n\nRain closes the lanes for a week in each of the three "
+        "winter months, and nobody rides.\n\n## Notes\n\n[1] Harbour Council, minutes of the spring session.\n"
+    )
+    evidence = make_evidence("lanes", segment(text), text, "2026-11-22", {})
+
+    verification = verify(evidence, text)
+
+    k = next(k for k, passage in enumerate(evidence.passages) if passage.locator.figure)
+    assert verification.states[k] == "verified"
+    assert verification.texts[k] == "Map of the lanes and docks"
+
+
+def test_a_table_with_a_row_less_is_compared_without_fault(evidence: Evidence, report: str) -> None:
+    """What was hashed together with the row that is gone is not found; nothing is raised."""
+    cut = replace(evidence, passages=evidence.passages[:-1])
+
+    states = verify(cut, report).states
+
+    assert len(states) == len(cut.passages)
+    assert states.count("verified") >= len(states) - 2

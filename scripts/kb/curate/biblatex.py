@@ -97,10 +97,13 @@ _SENTENCE_STARTS = (":", ".", "?", "!", "–", "—")
 
 def entry_text(key: str, item: Item) -> str:
     """The entry as text, fields in a fixed order, without what is withheld or empty."""
-    fields = [(name, value) for name, value in _fields(item) if value]
-    width = max((len(name) for name, _ in fields), default=0)
-    lines = [f"  {name:<{width}} = {{{value}}}" for name, value in dict(reversed(fields)).items()]
-    return f"@{TYPES.get(item.get('type', ''), 'misc')}{{{key},\n" + ",\n".join(reversed(lines)) + "\n}\n"
+    fields: dict[str, str] = {}
+    for name, value in _fields(item):
+        if name and value:
+            fields.setdefault(name, value)
+    width = max(map(len, fields), default=0)
+    lines = ",\n".join(f"  {name:<{width}} = {{{value}}}" for name, value in fields.items())
+    return f"@{TYPES.get(item.get('type', ''), 'misc')}{{{key},\n{lines}\n}}\n"
 
 
 def left_out(item: Item) -> tuple[str, ...]:
@@ -160,7 +163,7 @@ def protected(title: str) -> str:
     words = title.split()
     if not words or title == title.upper():
         return _latex(title)
-    inner = [word for word in words[1:] if len(word) > 3 and word[0].isalpha()]
+    inner = [word for word in words[1:] if len(word) > 3 and word[0].isalpha() and word[1:].islower()]
     like_sentence = sum(word[0].isupper() for word in inner) < len(inner) / 2
     parts = []
     for place, word in enumerate(words):
@@ -180,7 +183,9 @@ def protected(title: str) -> str:
 def _name(person: Mapping[str, Any]) -> str:
     """`von Family, Jr, Given`; one that is all in one piece stands in braces, as bodies do."""
     literal = _text(person.get("literal"))
-    prefix = " ".join(filter(None, (_text(person.get("dropping-particle")), _text(person.get("non-dropping-particle")))))
+    prefix = " ".join(
+        filter(None, (_text(person.get("dropping-particle")), _text(person.get("non-dropping-particle"))))
+    )
     family, given, suffix = (_text(person.get(part)) for part in ("family", "given", "suffix"))
     if literal or not (family and given):
         whole = literal or " ".join(filter(None, (prefix, family or given)))

@@ -79,7 +79,9 @@ def unfinished_entry(key: str, text: str, language: str) -> Entry:
         "",
     ]
     written = "\n".join(lines)
-    return Entry(written, plain(_parsed(written, BIBLIOGRAPHY).get("title")), (f"complete its entry in {BIBLIOGRAPHY}",))
+    return Entry(
+        written, plain(_parsed(written, BIBLIOGRAPHY).get("title")), (f"complete its entry in {BIBLIOGRAPHY}",)
+    )
 
 
 def title_in(text: str) -> str:
@@ -137,7 +139,8 @@ def _from_bib(text: str, name: str, key: str) -> Entry:
     named = [reference for reference in references if reference.key == key]
     chosen = named or references
     if len(chosen) != 1:
-        message = f'{name} holds {len(references)} entries, {"none" if references else "and so none"} with the key "{key}"'
+        count = f'{len(references)} entries, none with the key "{key}"' if references else "no entry"
+        message = f"{name} holds {count}"
         raise EnvironmentFault(message, "leave the one entry of the paper in the file")
     reference = chosen[0]
     if not reference.get("title"):
@@ -174,7 +177,10 @@ def _json_items(text: str, name: str) -> list[Item]:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise EnvironmentFault(f"{name} is no CSL-JSON: it holds no items", "export the entry again as CSL-JSON")
     # Pandoc insists on names that are text, and reads years as text or number; items without a name get one.
-    named = [{**item, "id": str(item.get("id", place)), "type": str(item.get("type", ""))} for place, item in enumerate(items)]
+    named = [
+        {**item, "id": str(item.get("id", place)), "type": str(item.get("type", ""))}
+        for place, item in enumerate(items)
+    ]
     return _through_pandoc("csljson", json.dumps(named), name)
 
 
@@ -201,7 +207,9 @@ def _through_pandoc(kind: str, text: str, name: str) -> list[Item]:
     except pandoc.PandocFailure as failure:
         said = failure.message.partition(": ")[2] or failure.message
         shown = "RIS" if kind == "ris" else "CSL-JSON"
-        raise EnvironmentFault(f"{name} is no {shown}: {said}", f"export the entry again as {shown}, or as .bib") from None
+        raise EnvironmentFault(
+            f"{name} is no {shown}: {said}", f"export the entry again as {shown}, or as .bib"
+        ) from None
     return list(read)
 
 

@@ -15,7 +15,11 @@ def cited_passages(cited: Claim | Citation | Locator, evidence: Evidence) -> tup
     hold is left out; pages cite nothing, as no evidence counts them.
     """
     if isinstance(cited, Claim):
-        return tuple(sorted({k for citation in cited.locators for k in cited_passages(citation, evidence)}))
+        known = evidence.cited.get(id(cited))
+        if known is None:
+            found = tuple(sorted({k for citation in cited.locators for k in cited_passages(citation, evidence)}))
+            known = evidence.cited[id(cited)] = (cited, found)
+        return known[1]
     locator = cited.locator if isinstance(cited, Citation) else cited
     if locator is None:
         return ()
@@ -36,13 +40,17 @@ def cited_passages(cited: Claim | Citation | Locator, evidence: Evidence) -> tup
 
 def is_confirmed(claim: Claim, evidence: Evidence) -> bool:
     """Whether an editor confirmed the claim, and neither it nor its passages have changed since."""
-    confirmation = evidence.confirmations.get(claim.id)
-    return confirmation is not None and confirmation.digest == claim_digest(claim, evidence)
+    known = evidence.confirmed.get(id(claim))
+    if known is None:
+        confirmation = evidence.confirmations.get(claim.id)
+        is_so = confirmation is not None and confirmation.digest == claim_digest(claim, evidence)
+        known = evidence.confirmed[id(claim)] = (claim, is_so)
+    return known[1]
 
 
 def claim_digest(claim: Claim, evidence: Evidence) -> str:
-    """The digest that an editor confirms: it changes with the claim's words, basis, computations and citations, and with
-    the fingerprints of the passages that it cites; not with themes and the like, which say nothing about the passage."""
+    """The digest that an editor confirms: it changes with the claim's words, basis, computations and citations, and
+    with the fingerprints of the passages that it cites; not with themes and the like, which say nothing about them."""
     passages = [evidence.passages[k] for k in cited_passages(claim, evidence)]
     locators = [f"{c.key} {locator_text(c.locator) if c.locator else ''}" for c in claim.citations]
     parts = [

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 SCANNED_BELOW = 20
 """Fewer letters and digits than this per page, on average, and a PDF has no text layer worth the name."""
+
+LEAST_STEP = 5.0
+"""Points by which a line stands at least below the one before; less is a raised or lowered sign."""
+
+GAP = 1.3
+"""How many times further apart than usual two lines stand that belong to different paragraphs."""
+
+WIDE_SPACE = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
 class TextFault(Exception):
@@ -57,7 +68,7 @@ def _pdf_text(path: Path) -> str:
         reader = PdfReader(path)
         if reader.is_encrypted and not reader.decrypt(""):
             raise TextFault(f"{path.name} is locked by a password", "save an unlocked copy of the PDF")
-        pages = [page.extract_text() for page in reader.pages]
+        pages = list(_with_gaps([_pieces(page) for page in reader.pages]))
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError) as error:
         message = f"{path.name} cannot be read as a PDF ({type(error).__name__})"
         raise TextFault(message, "open it in a viewer and save it again, or supply the text as .txt") from None
@@ -65,3 +76,49 @@ def _pdf_text(path: Path) -> str:
         message = f"{path.name} is scanned: its {len(pages)} page(s) have no text layer"
         raise TextFault(message, "run text recognition (OCR) over it, or supply the text as .txt")
     return "\n\n".join(pages)
+
+
+Piece = tuple[float, str]
+"""A piece of a page's text with its height on the page in points."""
+
+
+def _pieces(page: PageObject) -> list[Piece]:
+    pieces: list[Piece] = []
+
+    def keep(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        pieces.append((tm[4] * cm[1] + tm[5] * cm[3] + cm[5], text))
+
+    page.extract_text(visitor_text=keep)
+    return pieces
+
+
+def _steps(pieces: list[Piece]) -> list[float]:
+    """How far each line stands below the one before; a jump upwards (a new column) and raised signs are no step."""
+    heights = [height for height, text in pieces if text.strip()]
+    return [above - below for above, below in pairwise(heights) if above - below > LEAST_STEP]
+
+
+def _with_gaps(pages: list[list[Piece]]) -> Iterator[str]:
+    """The texts of the pages, with an empty line wherever lines stand clearly further apart than most do.
+
+    A PDF knows positions and no paragraphs; without those gaps a heading, a table or a footnote would run into the text
+    around it.
+    """
+    everywhere = [step for pieces in pages for step in _steps(pieces)]
+    for pieces in pages:
+        # A lower quartile, as a page of headings and short notes may have more gaps than lines that follow closely.
+        usual = min((sorted(steps)[len(steps) // 4] for steps in (_steps(pieces), everywhere) if steps), default=0.0)
+        parts: list[str] = []
+        last = 0.0
+        for height, text in pieces:
+            if text.strip():
+                if last - height > GAP * usual > 0:
+                    parts.append("\n\n")
+                last = height
+            parts.append(text)
+        yield "\n".join(_with_tabs(line) for line in "".join(parts).split("\n"))
+
+
+def _with_tabs(line: str) -> str:
+    """The line with tabs between its cells, when it has three or more with wide spaces between."""
+    return WIDE_SPACE.sub("\t", line) if len(WIDE_SPACE.findall(line)) > 1 else line

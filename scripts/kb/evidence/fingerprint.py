@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from hashlib import blake2b
 
@@ -27,7 +28,13 @@ INCIPIT_LENGTH = 40
 
 def normalise(text: str) -> str:
     """What survives re-extraction: NFKC (ligatures, widths, superscripts), case folded, letters and digits only."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    if text.isascii():
+        return text.lower().translate(_NO_LETTER)
+    return _NO_ALNUM.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+_NO_LETTER = {code: None for code in range(128) if not chr(code).isalnum()}
+_NO_ALNUM = re.compile(r"[\W_]+")  # `\w` is what `str.isalnum` says, and the underscore
 
 
 def digest(normalised: str) -> str:

@@ -12,13 +12,16 @@ ROMAN = re.compile(r"(?=[ivxl])(?:x[lc]|l?x{0,3})(?:ix|iv|v?i{0,3})")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 MARK = re.compile(
-    r"\s*<sup>\s*\[?(?P<tag>[0-9]{1,3}|[ivxl]{1,7}|[*†‡])\]?\s*</sup>"
+    r"(?<!\s)\s*+<sup>\s*\[?(?P<tag>[0-9]{1,3}|[ivxl]{1,7}|[*†‡])\]?\s*</sup>"
     rf"|\s?(?P<raised>[{SUPERSCRIPTS}]{{1,3}})"
     r"|(?<=[.”\"!?])(?P<roman>[ivxl]{1,7})(?=\s|$)"
     r"|\s?\[(?P<bracket>[0-9]{1,3}(?:\s?[-–,]\s?[0-9]{1,3}){0,5})\]"
     r"|(?:(?<=[A-Za-z)”\"’][.,;!?])|(?<=[12][0-9]{3}\.))(?P<stop>[0-9]{1,3})(?=\s+[A-Z“\"(]|\s*$)"
     r"|(?:(?<=[a-z]{3})|(?<=[A-Za-z]{2}\)))(?P<glued>[0-9]{1,2})(?=[\s,.;:)]|$)"
 )
+UNIT_LENGTH = 3
+"""The longest unit, and the character before it."""
+
 UNIT_BEFORE = re.compile(r"(?:^|[\s\d(/])(?:[kcm]?m|ha|s|CO)$")
 
 
@@ -81,7 +84,7 @@ def _numbers(m: re.Match[str], text: str, known: Set[Mark], last: int) -> list[s
         return ends if all(Mark("arabic", e) in known for e in ends) else []
     mark = read_mark(next(group for group in m.groups() if group))
     if m["tag"] or m["raised"]:
-        sure = mark in known if known else not UNIT_BEFORE.search(text, 0, m.start())
+        sure = mark in known if known else not UNIT_BEFORE.search(text, max(0, m.start() - UNIT_LENGTH), m.start())
         return [mark.number] if sure or m["tag"] else []
     if mark not in known:
         return []

@@ -41,9 +41,9 @@ class Outline:
 def read_outline(text: str, path: str) -> tuple[Outline | None, list[Finding]]:
     """The outline of a paper, with E004 for what is missing, unknown or malformed in it."""
     value, faults = parse_yaml(text, path)
-    if value is None:
+    if value is None and faults:
         return None, faults
-    fields = value.value
+    fields = value.value if value else ""
     if isinstance(fields, (str, tuple)):
         help_ = "write language, text, verified and sections, each with its value"
         return None, [*faults, Finding(Place(path, 1), "E004", "the outline is no mapping of fields", help_)]
@@ -120,7 +120,8 @@ def read_passages(text: str, path: str, outline: Outline) -> tuple[list[Passage]
     if not records and not faults:
         faults.append(Finding(Place(path, 1), "E005", "the table has no passages", REGENERATE))
     faults += _contradictions(passages, outline)
-    if not faults and DIGEST.fullmatch(outline.passages_digest) and outline.passages_digest != passages_digest(passages):
+    written = outline.passages_digest
+    if not faults and DIGEST.fullmatch(written) and written != passages_digest(passages):
         message = "a row was changed or is gone since the table was written"
         faults.append(Finding(Place(path, 1), "E022", message, REGENERATE))
     return passages, faults
@@ -158,9 +159,11 @@ def _passage(record: Record) -> tuple[Passage, list[Finding]]:
     covers = COVERS.fullmatch(values["covers"])
     if not covers:
         fault("covers", "range of passages", REGENERATE)
-    for column, what in (("length", "length"), ("negations", "number of negations")):
-        if not COUNT.fullmatch(values[column]):
-            fault(column, what, REGENERATE)
+    length, negations = COUNT.fullmatch(values["length"]), COUNT.fullmatch(values["negations"])
+    if not length:
+        fault("length", "length", REGENERATE)
+    if not negations:
+        fault("negations", "number of negations", REGENERATE)
     if not DIGEST.fullmatch(values["fingerprint"]):
         fault("fingerprint", "fingerprint of 32 hexadecimal digits", REGENERATE)
     if values["set_aside"] not in ("", *SET_ASIDE_REASONS):
@@ -172,11 +175,11 @@ def _passage(record: Record) -> tuple[Passage, list[Finding]]:
         locator=locator,
         row=row,
         covers=(int(covers[1]), int(covers[2] or covers[1])) if covers else (0, 0),
-        length=int(values["length"]) if COUNT.fullmatch(values["length"]) else 0,
+        length=int(values["length"]) if length else 0,
         fingerprint=values["fingerprint"],
         incipit=values["incipit"],
         figures=_list(values["figures"]),
-        negations=int(values["negations"]) if COUNT.fullmatch(values["negations"]) else 0,
+        negations=int(values["negations"]) if negations else 0,
         notes=_list(values["notes"]),
         references=references,
         set_aside=values["set_aside"],
@@ -186,14 +189,14 @@ def _passage(record: Record) -> tuple[Passage, list[Finding]]:
 
 
 def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(";") if part.strip())
+    return tuple(part.strip() for part in text.split(";") if part.strip()) if text else ()
 
 
 def _unsafe(passage: Passage, record: Record, least: int) -> Iterator[Finding]:
     if incipit_too_long(passage.incipit):
         message = f"the incipit is longer than {INCIPIT_WORDS} words or {INCIPIT_IDEOGRAPHS} ideographs"
         yield Finding(record.places["incipit"], "E008", message, "cut it: it is a finding aid, not a quotation")
-    if COUNT.fullmatch(record.values["length"]) and passage.length < least:
+    if passage.length < least and COUNT.fullmatch(record.values["length"]):
         message = f"the fingerprint covers {passage.length} characters; {least} are the least that cannot be guessed"
         yield Finding(record.places["length"], "E009", message, REGENERATE)
 
@@ -202,6 +205,7 @@ def _contradictions(passages: list[Passage], outline: Outline) -> Iterator[Findi
     names = {section.name for section in outline.sections}
     seen: dict[tuple[Locator, int | None], Place] = {}
     paragraph: tuple[str | None, int | None] = (None, None)
+    shifted = False
     for k, passage in enumerate(passages, 1):
         where = passage.locator
         if where == Locator():
@@ -221,7 +225,8 @@ def _contradictions(passages: list[Passage], outline: Outline) -> Iterator[Findi
                 yield Finding(passage.place, "E007", message, REGENERATE)
         paragraph = (where.section, where.paragraph)
         first_covered, last_covered = passage.covers
-        if first_covered and not first_covered <= k <= last_covered <= len(passages):
+        if first_covered and not shifted and not first_covered <= k <= last_covered <= len(passages):
+            shifted = True  # as all that follow are, when a line is gone: said once
             message = f"passage {k} covers {first_covered}-{last_covered} of {len(passages)}, not itself"
             yield Finding(passage.place, "E007", message, REGENERATE)
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from kb.model import Finding, Place
 
-_FIELD = re.compile(r'"((?:[^"]|"")*)"(?=,|$)|([^",]*)(?=,|$)')
+_VALUE = r'(?:"((?:[^"]++|"")*+)"|([^",]*+))'
+_FIELD = re.compile(rf"{_VALUE}(?=,|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,13 @@ class Record:
 
     place: Place
     values: Mapping[str, str]
-    places: Mapping[str, Place]
+    line: str
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """The place of each value; read anew from the line, for only a fault asks."""
+        offsets = (at for _, at in _fields(self.line) or ())
+        return {c: Place(self.place.path, self.place.line, at + 1) for c, at in zip(self.values, offsets, strict=True)}
 
 
 def read_records(text: str, path: str, columns: Sequence[str], code: str) -> tuple[list[Record], list[Finding]]:
@@ -39,24 +46,36 @@ def read_records(text: str, path: str, columns: Sequence[str], code: str) -> tup
         wanted = f'the column "{columns[at]}"' if at < len(columns) else "the end of the line"
         message = f"{found} stands where {wanted} belongs"
         return [], [Finding(place, code, message, f"write the first line as: {expected}")]
+    whole = re.compile(",".join([_VALUE] * len(columns)))
     records: list[Record] = []
     faults: list[Finding] = []
     for number, raw in enumerate(lines[1:], 2):
         line = raw.rstrip("\r")
         if not line.strip():
             continue
-        fields = _fields(line)
-        if fields is None:
+        values = line.split(",")
+        if '"' in line:
+            match = whole.fullmatch(line)
+            fields = None if match else _fields(line)
+            values = _values(match) if match else [value for value, _ in fields or ()]
+        if not values:
             faults.append(Finding(Place(path, number), code, "a quotation mark is not closed or not doubled",
                                   "put the value between quotation marks and double those inside"))  # fmt: skip
-        elif len(fields) != len(columns):
-            message = f"{len(fields)} values stand in the line, {len(columns)} columns in the head"
+        elif len(values) != len(columns):
+            message = f"{len(values)} values stand in the line, {len(columns)} columns in the head"
             faults.append(Finding(Place(path, number), code, message, "give each column one value, empty if need be"))
         else:
-            values = {c: value for c, (value, _) in zip(columns, fields, strict=True)}
-            places = {c: Place(path, number, at + 1) for c, (_, at) in zip(columns, fields, strict=True)}
-            records.append(Record(Place(path, number), values, places))
+            records.append(Record(Place(path, number), dict(zip(columns, values, strict=True)), line))
     return records, faults
+
+
+def _values(match: re.Match[str]) -> list[str]:
+    """The values of a line that was matched in one step: of each pair of groups one took part."""
+    groups = match.groups()
+    return [
+        plain if quoted is None else quoted.replace('""', '"')
+        for quoted, plain in zip(groups[::2], groups[1::2], strict=True)
+    ]
 
 
 def _fields(line: str) -> list[tuple[str, int]] | None:

@@ -35,7 +35,8 @@ def read_evidence(folder: Path, root: Path) -> tuple[Evidence | None, list[Findi
     None when the outline or the passages cannot be read at all. Faults: E003 a file is missing or cannot be read, E004
     the outline is malformed, E005 a table is malformed, E006 a value of a passage is malformed, E007 passages
     contradict each other or the outline, E008 an incipit is too long, E009 a fingerprint is too short to be safe, E010
-    a confirmation is malformed, E022 the table of passages was edited. A passage with a malformed value is kept, so that the others keep their numbers.
+    a confirmation is malformed, E022 the table of passages was edited. A passage with a malformed value is kept, so
+    that the others keep their numbers.
     """
     faults: list[Finding] = []
     texts: dict[str, str] = {}

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from kb.evidence.fingerprint import normalise
 
 PIECE = re.compile(
-    r"(?P<tag><sup>\s*\[?(?P<inner>\w{1,7})\]?\s*</sup>)"
+    # Behind a blank nothing but a word begins with a letter: nine in ten pieces, told by one look.
+    r"(?P<plain>(?<= )[A-Za-z][^\s<&⁰¹²³⁴⁵⁶⁷⁸⁹\[\]0-9]*+)"
+    r"|(?P<tag><sup>\s*\[?(?P<inner>\w{1,7})\]?\s*</sup>)"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
     r"|(?P<roman>(?:(?<=[.”\"!?])|(?<=\n))[ivxl]{1,7}(?=\s|$))"
     r"|(?P<bracket>\[[0-9]{1,3}(?:\s?[-–,]\s?[0-9]{1,3}){0,5}\])"
@@ -120,6 +122,12 @@ def stream_of(source: str) -> Stream:
     size = 0
     for m in PIECE.finditer(source):
         kind = m.lastgroup
+        if kind == "plain":
+            if characters := normalise(m.group()):
+                anchors.append((size, m.start()))
+                parts.append(characters)
+                size += len(characters)
+            continue
         if kind == "line":
             if lines[-1] != size:
                 lines.append(size)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import overload
 
 from kb.evidence.document import Document
 from kb.evidence.extract import TextFault
@@ -40,11 +42,66 @@ def verify(evidence: Evidence, text: str | None) -> Verification:
     The text may come from another extraction. A passage is found by its incipit in the stream of all letters and
     digits, then by the hash of the characters that follow; digits that may be note marks are tried in and out, and
     whole lines that a page break or a moved note put in between are skipped. Those not found so are looked for in the
-    text taken apart. Time grows with the length of the text times a bounded number of tries.
+    text taken apart. Time grows with the length of the text times a bounded number of tries. Where every passage stands
+    in the text just as it was hashed, that is all there is to do; their sentences are then cut out when somebody asks.
     """
     count = len(evidence.passages)
     if text is None:
         return Verification(evidence.paper, (RECORDED,) * count, ("",) * count, "")
+    if _stand_whole(evidence.passages, normalise(composed(text))):
+        return Verification(evidence.paper, (VERIFIED,) * count, _Sentences(evidence, text), text)
+    found = _search(evidence, text)
+    states = tuple(FAILED if shown is None else VERIFIED for shown in found)
+    return Verification(evidence.paper, states, tuple(shown or "" for shown in found), text)
+
+
+def _stand_whole(passages: Sequence[Passage], text: str) -> bool:
+    """Whether each fingerprint is that of a stretch of the text, one behind the other as far as they go."""
+    position, known = 0, set[tuple[str, int]]()
+    for k, passage in enumerate(passages):
+        name = (passage.fingerprint, passage.length)
+        if not covers_itself(passages, k):
+            return False
+        if name in known:
+            continue
+        incipit = normalise(passages[passage.covers[0] - 1].incipit)
+        if not incipit or not passage.length:
+            return False
+        at, tried = text.find(incipit, position), 0
+        while at >= 0 and tried < PLACES_DOUBTED and digest(text[at : at + passage.length]) != passage.fingerprint:
+            at, tried = text.find(incipit, at + 1), tried + 1
+        if at < 0 or tried == PLACES_DOUBTED:
+            return False
+        position = at
+        known.add(name)
+    return True
+
+
+class _Sentences(Sequence[str]):
+    """The sentences of passages that all stand in a text, looked for when the first of them is asked for."""
+
+    def __init__(self, evidence: Evidence, text: str) -> None:
+        self._evidence = evidence
+        self._text = text
+
+    @cached_property
+    def _found(self) -> tuple[str, ...]:
+        return tuple(shown or "" for shown in _search(self._evidence, self._text))
+
+    def __len__(self) -> int:
+        return len(self._evidence.passages)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return self._found[index]
+
+
+def _search(evidence: Evidence, text: str) -> list[str | None]:
+    """Each passage as it stands in the text, or None."""
+    count = len(evidence.passages)
     searcher = _Searcher(evidence, stream_of(composed(text)))
     found = [searcher.find(k) for k in range(count)]
     if not all(found):
@@ -54,8 +111,7 @@ def verify(evidence: Evidence, text: str | None) -> Verification:
             body = _Body(segment(text, ""))
             for k in missed:
                 found[k] = body.find(evidence, k)
-    states = tuple(FAILED if shown is None else VERIFIED for shown in found)
-    return Verification(evidence.paper, states, tuple(shown or "" for shown in found), text)
+    return found
 
 
 def looks_like_another_paper(verification: Verification) -> bool:
@@ -70,6 +126,13 @@ def find_text(key: str, folder: Path) -> Path | None:
         message = f"{key} has two texts: {present[0].name} and {present[1].name}"
         raise TextFault(message, "keep one of them in the folder")
     return present[0] if present else None
+
+
+def covers_itself(passages: Sequence[Passage], k: int) -> bool:
+    """Whether the passages over which the fingerprint of passage `k` was taken are there and are those: a line that is
+    gone from the table shifts all that follow it."""
+    first, last = passages[k].covers
+    return 1 <= first <= k + 1 <= last <= len(passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +159,8 @@ class _Searcher:
     def find(self, k: int) -> str | None:
         """The passage as it stands in the text, or None."""
         passage = self.passages[k]
+        if not covers_itself(self.passages, k):
+            return None
         name = (passage.fingerprint, passage.length)
         if name not in self.hits:
             self.hits[name] = self._hit(passage)
@@ -106,13 +171,14 @@ class _Searcher:
             return self.stream.shown(*hit.parts[k + 1 - self.passages[k].covers[0]])
         self.position = hit.start
         start, end = self._own(k, hit)
-        if hit.gap and start < hit.gap[0] and end > hit.gap[1]:
-            return f"{self.stream.shown(start, hit.gap[0])} {self.stream.shown(hit.gap[1], end)}"
+        if hit.gap:
+            before, after = (start, min(end, hit.gap[0])), (max(start, hit.gap[1]), end)
+            return " ".join(self.stream.shown(*part) for part in (before, after) if part[0] < part[1])
         return self.stream.shown(start, end)
 
     def _hit(self, passage: Passage) -> _Hit | None:
         first = passage.covers[0] - 1
-        if not (0 <= first < len(self.passages) and passage.length):
+        if not passage.length:
             return None
         incipit = normalise(self.passages[first].incipit)
         places = list(self._places(incipit))
@@ -226,7 +292,7 @@ class _Body:
         """The passage as it stands there, or None."""
         passage = evidence.passages[k]
         first = passage.covers[0] - 1
-        if not 0 <= first < len(evidence.passages):
+        if not covers_itself(evidence.passages, k):
             return None
         incipit = normalise(evidence.passages[first].incipit)
         own = normalise(passage.incipit)

@@ -1,4 +1,4 @@
-"""What no program can decide about a claim, and an editor is asked to look at: negations and names that went missing."""
+"""What no program can decide about a claim and an editor has to look at: negations and names that went missing."""
 
 from __future__ import annotations
 
