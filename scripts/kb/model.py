@@ -7,10 +7,11 @@ Everything below is data: no file is read, nothing is printed, no rule is enforc
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 """Keys, ids, slugs and file names: what may stand in an address for ever."""
@@ -45,8 +46,7 @@ STATES = ("verified", "recorded", "failed")
 """What is known of a cited passage today; absence of the text is never shown as verified."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something was written: path relative to the root (POSIX), line and column from 1."""
 
     path: str
@@ -194,7 +194,7 @@ class Claim:
         """The claim's address, relative to the root of the site."""
         return f"papers/{self.paper}/#{self.slug}"
 
-    @property
+    @cached_property
     def locators(self) -> tuple[Citation, ...]:
         """The citations of the claim's own paper that say where."""
         return tuple(c for c in self.citations if c.key == self.paper and c.locator is not None)
@@ -341,6 +341,16 @@ class Evidence:
                 found.setdefault(address[:length], []).append(k)
         return {address: tuple(indexes) for address, indexes in found.items()}
 
+    @cached_property
+    def cited(self) -> dict[int, tuple[Claim, tuple[int, ...]]]:
+        """Which passages a claim cites, by the claim's identity, filled as claims are asked for; a dozen checks ask."""
+        return {}
+
+    @cached_property
+    def confirmed(self) -> dict[int, tuple[Claim, bool]]:
+        """Whether a claim is confirmed, kept in the same way."""
+        return {}
+
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
@@ -362,7 +372,7 @@ class Verification:
 
     paper: str
     states: tuple[str, ...]
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     document: str
 
 
@@ -375,9 +385,9 @@ NOTE_KINDS: Mapping[str, str] = MappingProxyType(
         "date": "Date",
         "name": "Name",
         "translation": "Translation",
-        "inconsistency": "Inconsistency inside a paper",
-        "disagreement": "Disagreement between papers",
-        "unsourced": "Unsourced figure or statement",
+        "inconsistency": "Inconsistency",
+        "disagreement": "Disagreement",
+        "unsourced": "Unsourced",
         "definition": "Definition",
         "apparatus": "Notes and references",
         "fact": "Fact",
@@ -531,6 +541,29 @@ class Table:
         return next((k for k, row in enumerate(self.rows) if row and row[0] == name), None)
 
 
+# --- what was published ---------------------------------------------------------------------------------------------
+
+LEDGER_EVENTS = ("added", "changed", "replaced", "withdrawn")
+"""What can happen to a published claim or paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One thing that happened to a published claim or paper.
+
+    `digest` is that of its title and text on that date; `note` is the id of the successor of what was replaced, or the
+    reason why it was withdrawn.
+    """
+
+    id: str
+    date: str
+    event: str
+    digest: str
+    title: str
+    note: str
+    place: Place
+
+
 # --- the whole --------------------------------------------------------------------------------------------------
 
 
@@ -540,7 +573,8 @@ class Corpus:
 
     `bibliography` is the text of `bibliography.bib`; `navigation` are the pages that `mkdocs.yml` names, relative to
     `docs/`, in order; `theme_groups` the names of the groups in the order in which they are shown; `faults` are the
-    findings of the parsers, which checks report.
+    findings of the parsers, which checks report; `abbreviations` say what letters stand for, `search_words` what people
+    mean by the phrases they type.
     """
 
     root: str
@@ -561,6 +595,9 @@ class Corpus:
     events: tuple[Event, ...] = ()
     computations: tuple[Computation, ...] = ()
     tables: Mapping[str, Table] = field(default_factory=dict)
+    ledger: tuple[LedgerLine, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    search_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -21,7 +21,7 @@ from kb.grammar.figures import figures, missing, negations
         ("5 to 7 million crowns, 10-20%", ("5 million", "7 million", "10%", "20%")),
         ("rose in 2010 to 9 billion", ("2010", "9 billion")),
         ("US$3m and £2bn", ("3 million", "2 billion")),
-        ("三年内投资180亿美元，增长52%", ("18 billion", "52%")),
+        ("三年内投资180亿美元，增长52%", ("18 billion", "52%", "3")),
         ("38万亿", ("38 trillion",)),
         ("on May 9, 2018 and 3 June 2019", ("2018-05-09", "2019-06-03")),
         ("in May 2018 and Sept. 2019", ("2018-05", "2019-09")),

@@ -6,11 +6,15 @@ import ast
 import operator
 import re
 from collections.abc import Callable
+from math import isfinite
 
 LENGTH_LIMIT = 500
 """Characters of one expression."""
 
-_SCALE = re.compile(r"\s*\b(?:thousand|million|billion|trillion)\b")
+SCALE = re.compile(r"(?P<number>\d[\d.,]*+)?\s*+\b(?P<scale>thousand|million|billion|trillion)\b")
+"""A word that multiplies the number before it, with that number."""
+
+_FACTORS = {"thousand": "1e3", "million": "1e6", "billion": "1e9", "trillion": "1e12"}
 
 _SIGNS = str.maketrans("×÷−", "*/-", ",%")
 
@@ -22,18 +26,25 @@ _OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
 }
 
 
-def evaluate(expression: str) -> float | None:
+def evaluate(expression: str, scaled: bool = False) -> float | None:
     """The value of numbers joined by + - * / ( ), or None when the text is anything else.
 
-    `×`, `÷`, `−` and thousands separators are understood; a scale ("billion") is taken as a unit and left out.
+    `×`, `÷`, `−` and thousands separators are understood. A scale ("billion") multiplies when `scaled` is given, and is
+    otherwise taken as a unit and left out.
     """
-    text = _SCALE.sub("", expression).strip().translate(_SIGNS)
-    if len(text) > LENGTH_LIMIT:
+    if len(expression) > LENGTH_LIMIT:
         return None
+    text = SCALE.sub(lambda match: _number(match, scaled), expression).strip().translate(_SIGNS)
     try:
-        return _value(ast.parse(text, mode="eval").body)
+        value = _value(ast.parse(text, mode="eval").body)
+        return value if isfinite(value) else None
     except (SyntaxError, ValueError, ArithmeticError, RecursionError, MemoryError):
         return None
+
+
+def _number(match: re.Match[str], scaled: bool) -> str:
+    number = match["number"] or ""
+    return f"({number}*{_FACTORS[match['scale']]})" if scaled else number
 
 
 def _value(node: ast.expr) -> float:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from kb.checks.nearest import suggestion
 from kb.checks.registry import Fact, faults, rule
-from kb.grammar.citations import find_narrative
+from kb.grammar.citations import find_linked, find_narrative
 from kb.grammar.markdown import page_source
-from kb.model import NAME, Citation, Corpus, Page
+from kb.model import NAME, NAME_LIMIT, Citation, Corpus, Page
 
-_STOCK = re.compile(r"\\(?:full_)?bibliography\b|\[\^ref-[^\]\s]*\]")
+_STOCK = re.compile(r"\\(?:full_)?bibliography\b|\[\^ref-[^\[\]\s]*\]")
 
 
 def _cited(corpus: Corpus) -> Iterator[tuple[Page, Citation, int]]:
@@ -36,7 +36,8 @@ def unknown_key(corpus: Corpus) -> Iterator[Fact]:
         [@su-asean, sec. 2, para. 1, sent. 1]
     """
     for _, citation, _ in _cited(corpus):
-        if NAME.fullmatch(citation.key) and citation.key not in corpus.references:
+        key = citation.key
+        if NAME.fullmatch(key) and len(key) <= NAME_LIMIT and key not in corpus.references:
             near = suggestion(citation.key, corpus.references)
             help_ = "use a key of bibliography.bib, or add the entry"
             yield citation.place, f'unknown citation key "{citation.key}"' + (f"; {near}" if near else ""), help_
@@ -140,7 +141,7 @@ def part_without_key(corpus: Corpus) -> Iterator[Fact]:
 
 @rule("C007")
 def citation_in_link(corpus: Corpus) -> Iterator[Fact]:
-    """A citation stands as the text of a link.
+    """A known key stands in the text of a link.
 
     Why: a link inside a link is neither; the page would show one and lose the other.
 
@@ -152,7 +153,11 @@ def citation_in_link(corpus: Corpus) -> Iterator[Fact]:
 
         [see here](https://example.org) [@su-asean, tbl. 2]
     """
-    yield from faults(corpus, "C007")
+    for page in corpus.pages:
+        if "@" in page.prose:
+            for key, finding in find_linked(page_source(page), page.prose):
+                if key in corpus.references:
+                    yield finding.place, finding.message, finding.help
 
 
 @rule("C008")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kb.checks.nearest import suggestion
 from kb.checks.registry import Fact, faults, rule
+from kb.load.papers import SILENCE
 from kb.model import BASES, FACETS, NAME, NAME_LIMIT, NAMED_FACETS, Claim, Corpus, Place
 
 BRIEF = "In brief"
@@ -95,9 +96,10 @@ def named_facets(corpus: Corpus) -> Iterator[Fact]:
 
 @rule("K004")
 def empty_section(corpus: Corpus) -> Iterator[Fact]:
-    """A facet's section has neither claims nor the words "None stated".
+    """A facet's section has neither claims nor the words "None stated", or claims and these words alone.
 
-    Why: an empty section cannot be told from one that was forgotten.
+    Why: an empty section cannot be told from one that was forgotten. What is meant where both stand has to be said:
+    "None stated as a programme".
 
     Bad:
 
@@ -113,10 +115,14 @@ def empty_section(corpus: Corpus) -> Iterator[Fact]:
     """
     facets = {heading: facet for facet, heading in FACETS.items()}
     for paper in corpus.papers.values():
-        filled = {claim.facet for claim in paper.claims} | set(paper.silences)
+        claimed = {claim.facet for claim in paper.claims}
         for heading in paper.page.headings:
-            if heading.level == 2 and heading.title in facets and facets[heading.title] not in filled:
+            facet = facets.get(heading.title) if heading.level == 2 else None
+            if facet and facet not in claimed and facet not in paper.silences:
                 yield heading.place, f'section "{heading.title}" is empty', 'add claims, or write "None stated."'
+            elif facet in claimed and paper.silences.get(facet or "", "").rstrip(".") == SILENCE:
+                message = f'section "{heading.title}" says "None stated" and has claims'
+                yield heading.place, message, "remove the one or the others"
 
 
 @rule("K005")

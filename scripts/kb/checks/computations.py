@@ -141,14 +141,14 @@ def stated_figure_not_in_passage(corpus: Corpus) -> Iterator[Fact]:
     for computation in corpus.computations:
         stated = parse_number(computation.stated)
         known = _figures(corpus, computation)
-        # The evidence leaves the words one and two out of the figures of a passage.
-        if stated is not None and known and abs(stated) not in (*known, 1, 2):
+        # The evidence keeps the words for small numbers and ranks, "one" to "third", out of the figures of a passage.
+        if stated is not None and known and abs(stated) not in (*known, 1, 2, 3):
             message = f'"{computation.id}" says that {computation.stated} is stated, which its passages do not have'
             yield computation.places["stated"], message, "correct the figure or the place"
 
 
 def _figures(corpus: Corpus, computation: Computation) -> set[Decimal]:
-    found = set()
+    found: set[Decimal] = set()
     for citation in computation.where:
         evidence = corpus.evidence.get(citation.key)
         for k in cited_passages(citation, evidence) if evidence else ():

@@ -126,10 +126,10 @@ def cell_without_number(corpus: Corpus) -> Iterator[Fact]:
 
 
 def _fits(column: Column, text: str) -> bool:
-    if column.type == "string":
-        return True
     if column.type == "year":
         return len(text) == 4 and text.isascii() and text.isdecimal()
+    if not column.numeric:
+        return True
     number = parse_number(text)
     return number is not None and (column.type != "integer" or number == int(number))
 

@@ -222,21 +222,22 @@ def locator_not_in_outline(corpus: Corpus) -> Iterator[Fact]:
 
 
 def _not_there(citation: Citation, locator: Locator, evidence: Evidence) -> Iterator[Fact]:
-    written = locator_text(locator)
     if not locator.section:
         if not cited_passages(locator, evidence):
-            yield citation.place, f'"{citation.key}" has no {written}', f"see sources/{citation.key}/passages.csv"
+            yield citation.place, f'"{citation.key}" has no {locator_text(locator)}', f"see sources/{citation.key}/passages.csv"
         return
     names = [section.name for section in evidence.sections]
     if locator.section not in names:
         message = f'"{citation.key}" has no section "{locator.section}"'
         yield citation.place, message, f"its sections: {', '.join(names)}"
-    elif locator.paragraph and not cited_passages(Locator(locator.section, locator.paragraph), evidence):
+        return
+    if not locator.paragraph:
+        return
+    count = len(cited_passages(Locator(locator.section, locator.paragraph), evidence))
+    if not count:
         message = f'section {locator.section} of "{citation.key}" has no paragraph {locator.paragraph}'
         yield citation.place, message, "count the logical paragraphs of the section from 1"
-    elif locator.sentences:
-        count = len(cited_passages(Locator(locator.section, locator.paragraph), evidence))
-        if locator.sentences[1] > count:
-            where = f"paragraph {locator.paragraph} of section {locator.section}"
-            message = f'{where} of "{citation.key}" has {count} sentences, not {locator.sentences[1]}'
-            yield citation.place, message, f"see: kb passages {citation.key}"
+    elif locator.sentences and locator.sentences[1] > count:
+        where = f"paragraph {locator.paragraph} of section {locator.section}"
+        message = f'{where} of "{citation.key}" has {count} sentences, not {locator.sentences[1]}'
+        yield citation.place, message, f"see: kb passages {citation.key}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.checks.arithmetic import evaluate
+from kb.checks.arithmetic import SCALE, evaluate
 from kb.checks.registry import Fact, rule
 from kb.evidence.confirm import cited_passages, is_confirmed
 from kb.grammar.figures import figures, missing
@@ -16,6 +16,8 @@ SHARED_WORDS = 8
 """So many consecutive words in common with the source are a quotation, and we publish none."""
 
 _WORD = re.compile(r"\w+")
+_APPARATUS = re.compile(r"\[[^\]]*@[^\]]*\]|\{[^}]*\}")
+"""Citations and attributes, which separate the words on their sides."""
 
 
 def _with_evidence(corpus: Corpus) -> Iterator[tuple[Claim, Evidence]]:
@@ -65,7 +67,9 @@ def derived_figure(corpus: Corpus) -> Iterator[Fact]:
         place = claim.heading.attribute_places.get("data-derived", claim.heading.place)
         for part in claim.derived:
             result, equals, formula = part.partition("=")
-            stated, computed = evaluate(result), evaluate(formula)
+            # Where the formula names no scale, its numbers are in the unit of the result.
+            scaled = bool(SCALE.search(formula))
+            stated, computed = evaluate(result, scaled), evaluate(formula, scaled)
             if not equals or stated is None or computed is None:
                 yield place, f'"{part}" is no computation', 'write result = arithmetic, e.g. "483.8 = 48.38 * 10"'
             elif abs(stated - computed) > 1e-9 * max(1.0, abs(computed)):
@@ -90,23 +94,24 @@ def shared_words(corpus: Corpus) -> Iterator[Fact]:
 
         the same said differently, with the figures and names
     """
-    titles = [_words(reference.get("title")) for reference in corpus.references.values()]
-    known = {tuple(t[n : n + SHARED_WORDS]) for t in titles for n in range(len(t) - SHARED_WORDS + 1)}
+    known = {run for reference in corpus.references.values() for run in _runs(_words(reference.get("title")))}
     for key, verification in corpus.verification.items():
         if not verification.document or key not in corpus.papers:
             continue
         page = corpus.papers[key].page
-        source = _words(verification.document)
-        runs = {tuple(source[n : n + SHARED_WORDS]) for n in range(len(source) - SHARED_WORDS + 1)}
+        runs = set(_runs(_words(verification.document)))
         for number, paragraph in _paragraphs(page.prose):
-            words = _words(re.sub(r"\[[^\]]*@[^\]]*\]|\{[^}]*\}", " \x00 ", paragraph).replace("\x00", "…"))
-            for start in range(len(words) - SHARED_WORDS + 1):
-                run = tuple(words[start : start + SHARED_WORDS])
+            for run in _runs(_words(_APPARATUS.sub(" … ", paragraph))):
                 if run in runs and run not in known:
                     message = f'"{" ".join(run)}" also stands in the text of "{key}"'
                     place = type(page.place)(page.place.path, page.body_line + number)
                     yield place, message, "say it in other words"
                     break
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    """Every run of so many consecutive words."""
+    return zip(*(words[start:] for start in range(SHARED_WORDS)), strict=False)
 
 
 def _words(text: str) -> list[str]:

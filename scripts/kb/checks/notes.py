@@ -44,7 +44,9 @@ def place_not_in_paper(corpus: Corpus) -> Iterator[Fact]:
         where: su-asean, tbl. 2
     """
     view = EvidenceView(corpus)
-    named = [record.where for record in (*corpus.notes, *corpus.computations, *corpus.tables.values())]
+    named = [note.where for note in corpus.notes]
+    named += [computation.where for computation in corpus.computations]
+    named += [table.where for table in corpus.tables.values()]
     for citation in (citation for where in named for citation in where):
         if citation.key not in corpus.papers:
             near = suggestion(citation.key, corpus.papers)
@@ -121,7 +123,9 @@ def event_with_unknown_name(corpus: Corpus) -> Iterator[Fact]:
     """
     for event in corpus.events:
         yield from _unknown("claim", event.claims, corpus.claim_by_id, event.places, "write <paper>/<slug>")
-        yield from _unknown("source note", event.notes, corpus.note_by_id, event.places, "use an id of sources/notes.yml")
+        yield from _unknown(
+            "source note", event.notes, corpus.note_by_id, event.places, "use an id of sources/notes.yml"
+        )
         yield from _unknown("actor", event.actors, corpus.actors, event.places, "use a slug of sources/actors.yml")
         yield from _unknown("theme", event.themes, corpus.themes, event.places, "use a theme of docs/themes/")
 

@@ -6,15 +6,16 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from kb.checks.nearest import suggestion
 from kb.checks.registry import Fact, rule
 from kb.grammar.markdown import page_source
-from kb.model import Corpus, Page, Place
-from kb.views.site import GENERATED, address, anchors
+from kb.model import Corpus, Page, Place, Value
+from kb.views.site import address, anchors, generated
 
 _EXTERNAL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
-_EATEN = re.compile(r"[A-Za-z0-9_-]+:(?:[ \t]|$)")
+_EATEN = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 _UNDERLINE = re.compile(r"(?m)^[^\s#>|=-][^\n]*\n(?:=+|-+)[ \t]*$")
 
 _FIELDS = {
@@ -23,6 +24,7 @@ _FIELDS = {
     "briefs": {"title", "summary", "themes"},
 }
 _OTHER_FIELDS = {"title", "description"}
+_LISTS = {"institutions", "aliases", "themes"}
 
 
 @rule("P001")
@@ -40,22 +42,36 @@ def broken_link(corpus: Corpus) -> Iterator[Fact]:
         [trade](themes/asean-trade.md)
     """
     known = anchors(corpus)
+    unread = _unread(corpus)
     docs = Path(corpus.root) / "docs"
     for page in corpus.pages:
         for link in page.links:
             path, _ = _split(page, link.target)
-            if path is None or path in known:
+            if path is None or path in known or path in unread:
                 continue
             if path.startswith("/"):
                 yield link.place, f'"{link.target}" is an absolute link', "write it relative to this page"
             elif path.startswith("../"):
                 yield link.place, f'"{link.target}" leaves docs/', "link inside docs/, or use a full address"
-            elif not path.endswith(".md") and (docs / path).is_file():
+            elif not path.endswith(".md") and _is_file(docs, unquote(path)):
                 continue
             else:
                 near = suggestion(path, known)
                 message = f'"{link.target}" leads nowhere' + (f"; {near}" if near else "")
                 yield link.place, message, "link to a Markdown file or asset that exists"
+
+
+def _unread(corpus: Corpus) -> set[str]:
+    """The paths of the pages that are there and could not be read, of which their own faults speak."""
+    read = {page.place.path for page in corpus.pages}
+    return {fault.place.path.removeprefix("docs/") for fault in corpus.faults if fault.place.path not in read}
+
+
+def _is_file(docs: Path, path: str) -> bool:
+    try:
+        return (docs / path).is_file()
+    except OSError:  # a name longer than the file system allows
+        return False
 
 
 @rule("P002")
@@ -99,7 +115,8 @@ def _split(page: Page, target: str) -> tuple[str | None, str]:
 def page_outside_navigation(corpus: Corpus) -> Iterator[Fact]:
     """A page is in no navigation.
 
-    Why: readers would find it by search only, if at all. Papers, themes and briefs have their own indexes.
+    Why: readers would find it by search only, if at all. Papers, themes and briefs have their own indexes, which list
+    what stands directly in their folders. Without any `nav:` MkDocs makes one of all pages.
 
     Bad:
 
@@ -110,8 +127,9 @@ def page_outside_navigation(corpus: Corpus) -> Iterator[Fact]:
         nav: [Notes: notes.md]
     """
     indexed = ("papers/", "themes/", "briefs/", "decisions/")
-    for page in corpus.pages:
-        if page.path not in corpus.navigation and not page.path.startswith(indexed):
+    named = set(corpus.navigation)
+    for page in corpus.pages if named else ():
+        if page.path not in named and not (page.path.startswith(indexed) and page.path.count("/") == 1):
             yield page.place, f'page "{page.path}" is in no navigation', "name it under `nav:` in mkdocs.yml"
 
 
@@ -129,9 +147,10 @@ def navigation_without_page(corpus: Corpus) -> Iterator[Fact]:
 
         nav: [Method: method.md]
     """
-    known = {page.path for page in corpus.pages} | set(GENERATED)
+    known = {page.path for page in corpus.pages} | set(generated(corpus))
+    unread = _unread(corpus)
     for path in corpus.navigation:
-        if path not in known:
+        if path not in known and path not in unread:
             near = suggestion(path, known)
             message = f'the navigation names "{path}", which is not there' + (f"; {near}" if near else "")
             yield Place("mkdocs.yml", 1), message, f"write docs/{path}, or take it out of `nav:`"
@@ -151,17 +170,18 @@ def shared_address(corpus: Corpus) -> Iterator[Fact]:
 
         one of the two
     """
-    owner = {address(path).casefold(): path for path in GENERATED}
+    made = generated(corpus)
+    owner = {address(path).casefold(): path for path in made}
     for page in corpus.pages:
         first = owner.setdefault(page.address.casefold(), page.path)
-        if first != page.path or page.path in GENERATED:
-            other = "a generated page" if first in GENERATED else f"docs/{first}"
+        if first != page.path or page.path in made:
+            other = "a generated page" if first in made else f"docs/{first}"
             yield page.place, f'"{page.address}" is the address of this page and of {other}', "rename one of the two"
 
 
 @rule("P005")
 def front_matter_fields(corpus: Corpus) -> Iterator[Fact]:
-    """The front matter of a page has a field that means nothing here.
+    """The front matter of a page has a field that means nothing here, or is no text.
 
     Why: a misspelt field would silently do nothing, and some fields of the site generator change what is run.
 
@@ -174,13 +194,22 @@ def front_matter_fields(corpus: Corpus) -> Iterator[Fact]:
         peer_review: unknown
     """
     for page in corpus.pages:
-        folder = page.path.partition("/")[0] if not page.path.endswith("index.md") else ""
+        folder = page.path.partition("/")[0] if posixpath.basename(page.path) != "index.md" else ""
         allowed = _FIELDS.get(folder, _OTHER_FIELDS)
         for name, value in page.meta.items():
             if name not in allowed:
                 near = suggestion(name, allowed)
                 message = f'unknown field "{name}" in the front matter' + (f"; {near}" if near else "")
                 yield value.place, message, f"use: {', '.join(sorted(allowed))}"
+            elif not _is_plain(value, name in _LISTS):
+                kind = "a text or a list of texts" if name in _LISTS else "a text"
+                yield value.place, f'the field "{name}" is not {kind}', f"write {kind}"
+
+
+def _is_plain(value: Value, may_be_list: bool) -> bool:
+    if may_be_list and isinstance(value.value, tuple):
+        return all(isinstance(item.value, str) for item in value.value)
+    return isinstance(value.value, str)
 
 
 @rule("P006")
@@ -204,7 +233,7 @@ def swallowed_line(corpus: Corpus) -> Iterator[Fact]:
 
 @rule("P007")
 def headings_of_page(corpus: Corpus) -> Iterator[Fact]:
-    """A page has no title, or its headings skip a level, are underlined, or go deeper than its kind allows.
+    """A page has no title, or a heading is empty, skips a level, is underlined, or goes deeper than its kind allows.
 
     Why: headings are the table of contents, the addresses, and what a screen reader steps through.
 
@@ -224,12 +253,14 @@ def headings_of_page(corpus: Corpus) -> Iterator[Fact]:
             yield page_source(page).place(match.start()), "a heading is underlined", "write it with # signs"
         top = [heading for heading in page.headings if heading.level == 1]
         titled = "title" in page.meta
-        if len(top) + titled != 1 and not (page.path.startswith("themes/") and titled):
+        if len(top) + titled != 1 and not page.path.startswith("themes/"):
             what = "no title" if not top and not titled else "more than one title"
-            place = top[-1].place if len(top) > 1 else page.place
+            place = top[-1].place if top else page.place
             yield place, f"the page has {what}", "give it one heading `# Title`"
         level = 1
         for heading in page.headings:
+            if not heading.title:
+                yield heading.place, "a heading has no text", "give it a text, or take the # signs out"
             if heading.level > level + 1:
                 message = f'heading "{heading.title}" skips a level'
                 yield heading.place, message, f"use {'#' * (level + 1)}"

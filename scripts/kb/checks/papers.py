@@ -24,7 +24,7 @@ KINDS = (
 PEER_REVIEW = ("yes", "no", "unknown")
 
 _REQUIRED = ("kind", "institutions", "vantage", "peer_review", "dated", "digested")
-_LETTERS = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 @rule("K015")

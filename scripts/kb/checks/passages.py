@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.checks.registry import Fact, rule
+from kb.checks.registry import Fact, faults, rule
 from kb.evidence.verify import FAILED, looks_like_another_paper
 from kb.grammar.locators import locator_text
-from kb.model import Corpus, Passage
+from kb.model import Corpus, Locator, Passage, Verification
 from kb.views.evidence import EvidenceView
 
 
@@ -25,13 +25,21 @@ def passage_not_found(corpus: Corpus) -> Iterator[Fact]:
 
         the evidence as `kb new` made it from this text
     """
-    for key, verification in corpus.verification.items():
+    for key, verification in _compared(corpus):
         if not looks_like_another_paper(verification):
             passages = corpus.evidence[key].passages
             for passage, state in zip(passages, verification.states, strict=True):
                 if state == FAILED:
                     message = f"{_named(passage)} is not in the text at hand"
                     yield passage.place, message, f"compare the text, or run: kb new {key} --text FILE --force"
+
+
+def _compared(corpus: Corpus) -> Iterator[tuple[str, Verification]]:
+    """The papers whose comparison says something: a table that contradicts itself (E007) is to be mended first."""
+    broken = {place.path for place, _, _ in faults(corpus, "E007")}
+    for key, verification in corpus.verification.items():
+        if f"sources/{key}/passages.csv" not in broken:
+            yield key, verification
 
 
 @rule("E018")
@@ -48,7 +56,7 @@ def another_paper(corpus: Corpus) -> Iterator[Fact]:
 
         the text under the key of its own paper
     """
-    for key, verification in corpus.verification.items():
+    for key, verification in _compared(corpus):
         if looks_like_another_paper(verification):
             place = corpus.evidence[key].place
             missing = verification.states.count(FAILED)
@@ -73,6 +81,8 @@ def unaccounted_passage(corpus: Corpus) -> Iterator[Fact]:
     view = EvidenceView(corpus)
     for key in corpus.evidence:
         for passage in view.account(key).unaccounted:
+            if passage.locator == Locator():
+                continue  # it has none that can be read (E006)
             message = f'{_named(passage)} of "{key}" is not accounted for'
             yield passage.place, message, "cite it in a claim, or set it aside with a reason"
 

@@ -1,12 +1,14 @@
-"""Family S: nothing in the input can run, hide, or swallow the rest of a page."""
+"""Family S: nothing in the input can run, hide, or swallow the rest of a page; YAML has its own module."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
 from kb.checks.registry import Fact, faults, rule
 from kb.grammar.markdown import page_source
+from kb.grammar.prose import unclosed_fence
 from kb.model import Corpus
 
 SCHEMES = ("http", "https", "mailto")
@@ -18,12 +20,14 @@ LINE_LIMIT = 20_000
 INDENT_LIMIT = 100
 """Columns of indentation; deeper lists exhaust Python-Markdown's stack."""
 
-_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?![a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*>)(?![^\s<>@:]+@[^\s<>@]+>)[^\s>]{1,30}")
+_HTML = re.compile(
+    r"<(?!(?<=\]\(<)[^<>\n]*>[ \t]*(?:\"[^\"<]*\"|'[^'<]*')?[ \t]*\))"  # where a link leads
+    r"(?=[a-zA-Z/!?])(?!!--)(?![a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*>)(?![^\s<>@:]+@[^\s<>@]+>)[^\s>]{1,30}")
 _SCHEME = re.compile(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\s-]*):")
-_ATTRIBUTE_LIST = re.compile(
-    r"\{:?[^{}\n]*?(?<![\w-])(?P<name>on\w+|style|href|src|srcdoc|action|formaction)\s*=[^{}\n]*\}"
+_ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*\}")
+_ACTIVE = re.compile(
+    r"(?<![\w-])(on\w+|style|href|src|srcset|srcdoc|action|formaction|ping|poster|background)(?=\s*=)", re.IGNORECASE
 )
-_FENCE = re.compile(r"(?m)^[ \t]*(`{3,}|~{3,})")
 _INDENT = re.compile(rf"(?m)^[ \t]{{{INDENT_LIMIT},}}\S")
 
 
@@ -80,9 +84,9 @@ def oversized_file(corpus: Corpus) -> Iterator[Fact]:
 
 @rule("S004")
 def link_out_of_docs(corpus: Corpus) -> Iterator[Fact]:
-    """A symbolic link under docs/ leads out of it, or is a folder.
+    """A symbolic link under docs/ leads out of it, nowhere or to a folder, or a page is no ordinary file.
 
-    Why: whatever it points to would be published.
+    Why: whatever it points to would be published, or the build would wait for it for ever.
 
     Bad:
 
@@ -148,7 +152,7 @@ def unsafe_scheme(corpus: Corpus) -> Iterator[Fact]:
     """
     for page in corpus.pages:
         for link in page.links:
-            match = _SCHEME.match(link.target)
+            match = _SCHEME.match(html.unescape(link.target))
             if match and "".join(match[1].split()).lower() not in SCHEMES:
                 yield link.place, f'link with scheme "{match[1]}:"', f"use one of: {', '.join(SCHEMES)}"
             elif link.target.startswith("//"):
@@ -172,11 +176,9 @@ def active_attribute(corpus: Corpus) -> Iterator[Fact]:
     for page in corpus.pages:
         source = page_source(page)
         for match in _ATTRIBUTE_LIST.finditer(page.prose):
-            yield (
-                source.place(match.start("name")),
-                f'attribute "{match["name"]}"',
-                "remove it; use id, class or data-*",
-            )
+            for active in _ACTIVE.finditer(match.group()):
+                place = source.place(match.start() + active.start())
+                yield place, f'attribute "{active.group()}"', "remove it; use id, class or data-*"
 
 
 @rule("S009")
@@ -198,101 +200,10 @@ def never_closed(corpus: Corpus) -> Iterator[Fact]:
         position = page.prose.find("<!--")
         if position >= 0:
             yield source.place(position), "a comment is never closed", "end it with -->"
-        opened = ""
-        at = 0
-        for match in _FENCE.finditer(page.body):
-            if not opened:
-                opened, at = match[1], match.start(1)
-            elif match[1].startswith(opened):
-                opened = ""
+        opened = unclosed_fence(page.body)
         if opened:
-            yield source.place(at), "a code block is never closed", f"end it with a line {opened}"
-
-
-@rule("S010")
-def invalid_yaml(corpus: Corpus) -> Iterator[Fact]:
-    """Front matter or a list is not valid YAML.
-
-    Why: MkDocs would print the whole front matter as text of the page.
-
-    Bad:
-
-        title: Trade: a story
-
-    Good:
-
-        title: "Trade: a story"
-    """
-    yield from faults(corpus, "S010")
-
-
-@rule("S011")
-def repeated_key(corpus: Corpus) -> Iterator[Fact]:
-    """A YAML key stands twice.
-
-    Why: the last one would win, silently.
-
-    Bad:
-
-        kind: news report
-        kind: journal article
-
-    Good:
-
-        kind: news report
-    """
-    yield from faults(corpus, "S011")
-
-
-@rule("S012")
-def yaml_machinery(corpus: Corpus) -> Iterator[Fact]:
-    """YAML uses an anchor, an alias or a tag.
-
-    Why: they can multiply memory or build objects; no content needs them.
-
-    Bad:
-
-        kind: !!python/name:os.system
-
-    Good:
-
-        kind: news report
-    """
-    yield from faults(corpus, "S012")
-
-
-@rule("S013")
-def oversized_yaml(corpus: Corpus) -> Iterator[Fact]:
-    """YAML is larger or deeper than any real one.
-
-    Why: it would hold up or crash every build.
-
-    Bad:
-
-        [[[[[[[[[[[[[[[[[[[[[[…
-
-    Good:
-
-        a list of values
-    """
-    yield from faults(corpus, "S013")
-
-
-@rule("S014")
-def front_matter_shape(corpus: Corpus) -> Iterator[Fact]:
-    """The front matter is a list or a single value.
-
-    Why: it would be printed as text of the page.
-
-    Bad:
-
-        - kind
-
-    Good:
-
-        kind: news report
-    """
-    yield from faults(corpus, "S014")
+            at, fence = opened
+            yield source.place(at), "a code block is never closed", f"end it with a line {fence}"
 
 
 @rule("S015")
@@ -317,3 +228,21 @@ def monstrous_line(corpus: Corpus) -> Iterator[Fact]:
                 yield place, f"the line has {len(line):,} characters", f"wrap it; the limit is {LINE_LIMIT:,}"
         for match in _INDENT.finditer(page.body):
             yield source.place(match.start()), f"indented deeper than {INDENT_LIMIT} columns", "flatten the list"
+
+
+@rule("S016")
+def active_file(corpus: Corpus) -> Iterator[Fact]:
+    """A file under docs/ can run something in the reader's browser.
+
+    Why: MkDocs publishes every file as it is, and an HTML page or a drawing may hold a script that no check of the
+    Markdown sees. Only docs/assets/ may hold such files; what stands there is code, and is reviewed as code.
+
+    Bad:
+
+        docs/briefs/chart.svg
+
+    Good:
+
+        docs/assets/chart.svg
+    """
+    yield from faults(corpus, "S016")

@@ -51,7 +51,8 @@ def undefined_theme(corpus: Corpus) -> Iterator[Fact]:
     for theme in corpus.themes.values():
         if not theme.title:
             yield theme.page.place, f'theme "{theme.slug}" has no title', "add `title:` to its front matter"
-        if not any(character.isalnum() for character in theme.page.prose):
+        sections = (heading.start for heading in theme.page.headings if heading.level == 2)
+        if not any(character.isalnum() for character in theme.page.prose[: next(sections, None)]):
             yield theme.page.place, f'theme "{theme.slug}" has no definition', "say in a sentence what it covers"
 
 
@@ -154,7 +155,7 @@ def unknown_term(corpus: Corpus) -> Iterator[Fact]:
     for claim in corpus.claims:
         for name, terms in (("places", corpus.places), ("sectors", corpus.sectors), ("actors", corpus.actors)):
             for word in claim.heading.attributes.get(f"data-{name}", "").split():
-                slug = word.lstrip("+-")
+                slug = word[1:] if word[0] in "+-" else word
                 if slug not in terms:
                     near = suggestion(slug, terms)
                     message = f'"{slug}" is not among the {name}' + (f"; {near}" if near else "")
@@ -206,7 +207,7 @@ def shared_alias(corpus: Corpus) -> Iterator[Fact]:
 def _shared(terms: Iterable[Term]) -> Iterator[Fact]:
     owner: dict[str, Term] = {}
     for term in terms:
-        for alias in dict.fromkeys((term.name, *term.aliases)):
+        for alias in dict.fromkeys(name for name in (term.name, *term.aliases) if name):
             first = owner.setdefault(alias, term)
             if first is not term:
                 message = f'"{alias}" is an alias of both "{first.slug}" and "{term.slug}"'

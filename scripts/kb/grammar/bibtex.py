@@ -1,7 +1,8 @@
 """A bibliography to references: each entry with its fields, places and original text.
 
-bibtexparser finds where blocks begin, so that a broken entry never hides the next one; what stands inside a block is
-read here, strictly, because it keeps no columns and lets text after a value pass.
+What stands inside a block is read here, strictly. In a file with a fault bibtexparser finds where blocks begin, so that
+a broken entry never hides the next one; it does no more, because it keeps no columns and lets text after a value pass,
+and no more often, because it takes as long as all the rest.
 """
 
 from __future__ import annotations
@@ -9,9 +10,6 @@ from __future__ import annotations
 import logging
 import re
 from itertools import chain
-
-import bibtexparser
-from bibtexparser.model import ImplicitComment
 
 from kb.grammar.bibtex_entry import EntryReader, ReadEntry
 from kb.grammar.bibtex_values import Fault, month_macros
@@ -30,10 +28,8 @@ _REMAINS = (
 """What is left where an entry lost its @ or closed too early; lines that begin with % are comments to the author."""
 _AT_ONCE = re.compile(_REMAINS, re.MULTILINE)
 _ON_A_LINE = re.compile(rf"^{_REMAINS}|(?P<at>@(?!comment\b))", re.MULTILINE | re.IGNORECASE)
+_START = re.compile(r"@\w*[ \t]*[{(]")
 _SHOWN = 30
-
-logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its warnings are our findings
-
 
 def parse_bibliography(text: str, path: str) -> tuple[list[Reference], list[Finding]]:
     """Every entry in the order of the file, repeated keys included, and the faults in the order of their places.
@@ -42,8 +38,13 @@ def parse_bibliography(text: str, path: str) -> tuple[list[Reference], list[Find
     key, B005 value too large or too deep (the field is left out), S001 unsafe character. Of a broken entry the fields
     that can be read are kept. A byte order mark and any line ends are accepted; linear in the length of the text.
     """
-    parser = _Parser(path, text.removeprefix("\ufeff"))
-    parser.parse()
+    text = text.removeprefix("\ufeff")
+    parser = _Parser(path, text)
+    parser.parse([match.start() for match in _START.finditer(text)])
+    if parser.findings:
+        # Something is wrong somewhere, and where the next entry begins is no longer plain to see.
+        parser = _Parser(path, text)
+        parser.parse(_block_starts(text))
     return parser.references, sorted(parser.findings, key=_by_place)
 
 
@@ -58,8 +59,8 @@ class _Parser:
         self.macro_lines: dict[str, int] = {}
         self.first_lines: dict[str, int] = {}
 
-    def parse(self) -> None:
-        starts = _block_starts(self.text)
+    def parse(self, starts: list[int]) -> None:
+        """Read the blocks that begin at these offsets, and what stands between them."""
         reader = EntryReader(self.text, self.macros)
         position = 0
         for start, limit in zip(starts, self._limits(starts), strict=True):
@@ -156,6 +157,10 @@ class _Parser:
 
 def _block_starts(text: str) -> list[int]:
     """Offsets of every `@type{`, those inside of entries left out unless one is broken."""
+    import bibtexparser
+    from bibtexparser.model import ImplicitComment
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # its warnings are our findings
     starts = []
     position = 0
     for block in bibtexparser.parse_string(text, parse_stack=[]).blocks:

@@ -16,7 +16,10 @@ from kb.model import NAME, NAME_LIMIT, Citation, CitationGroup, Finding
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]*)(?P<end>\]?)")
 _PART = re.compile(r"[^;]+")
 _MARK = re.compile(r"(?<![^\s(\[‘“\"'—–-])@(?P<key>[^\s,;@]+)(?P<rest>@?)")
-_NARRATIVE = re.compile(r"(?<![\w.@/:+-])@(?P<key>[a-z0-9][a-z0-9-]*)(?![\w@]|\.\w)")
+_NARRATIVE = re.compile(r"(?<![\w.@/:+\[-])@(?P<key>[a-z0-9][a-z0-9-]*+)(?![\w@]|\.\w)")
+_FOLLOWING = re.compile(r"\(|\[[^\[\]]*")
+_DEFINED = re.compile(r":(?=[ \t]*\S)")
+_NO_KEY = re.compile(r"\s*@(?=[\s@;,]|$)")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
@@ -24,7 +27,7 @@ def find_citations(source: Source, prose: str) -> tuple[list[CitationGroup], lis
     """Find the citation groups of a text whose prose has the same offsets.
 
     Faults: C002 a key outside the key grammar, C003 a malformed locator, C005 a bracket never closed, C006 a part
-    without a key, C007 a citation as the text of a link.
+    without a key.
     """
     groups: list[CitationGroup] = []
     faults: list[Finding] = []
@@ -32,21 +35,21 @@ def find_citations(source: Source, prose: str) -> tuple[list[CitationGroup], lis
         inside, start = match["inside"], match.start("inside")
         if "@" not in inside:
             continue
-        closed = bool(match["end"])
-        if not closed:
-            cut = _PARAGRAPH_END.search(inside)
-            inside = inside[: cut.start()] if cut else inside
-        parts = [(part.group(), start + part.start()) for part in _PART.finditer(inside)]
+        cut = _PARAGRAPH_END.search(inside)
+        closed = bool(match["end"]) and cut is None
+        inside = inside[: cut.start()] if cut else inside
+        parts = [(part.group(), start + part.start()) for part in _PART.finditer(inside) if part.group().strip()]
         marks = [_mark(part) for part, _ in parts]
-        if not any(marks):
-            continue
         place = source.place(match.start())
+        if not any(marks):
+            if closed and _NO_KEY.match(inside) and not _is_link(prose, match):
+                faults.append(Finding(place, "C002", 'no key follows the "@"', "write the key right behind it"))
+            continue
         if not closed:
             if inside.lstrip().startswith("@"):
                 faults.append(Finding(place, "C005", "citation is never closed", 'put the missing "]"'))
             continue
-        if prose[match.end() : match.end() + 1] in ("(", "[", ":"):
-            faults.extend(_linked(source, parts, marks))
+        if _is_link(prose, match):
             continue
         citations = list(_citations(source, parts, marks, faults))
         if citations:
@@ -97,21 +100,47 @@ def _key_help(key: str) -> str:
     return f"begin with a letter or digit and use at most {NAME_LIMIT} characters"
 
 
-def _linked(source: Source, parts: list[tuple[str, int]], marks: list[re.Match[str] | None]) -> Iterator[Finding]:
-    for (_, start), mark in zip(parts, marks, strict=True):
-        if mark and NAME.fullmatch(mark["key"]):
-            message = f'"@{mark["key"]}" is the text of a link and would cite nothing'
-            yield Finding(source.place(start + mark.start()), "C007", message, "put the citation after the link")
+def _is_link(prose: str, bracket: re.Match[str]) -> bool:
+    """Whether a bracket is the text of a link, or defines where a link leads; a second citation may follow it."""
+    if _DEFINED.match(prose, bracket.end()):
+        return not prose[prose.rfind("\n", 0, bracket.start()) + 1 : bracket.start()].strip()
+    following = _FOLLOWING.match(prose, bracket.end())
+    return following is not None and not any(_mark(part) for part in following.group().split(";"))
+
+
+def find_linked(source: Source, prose: str) -> Iterator[tuple[str, Finding]]:
+    """Each `@key` in the text of a link, with the C007 finding that holds if the bibliography has the key."""
+    for bracket in _BRACKET.finditer(prose):
+        if "@" in bracket["inside"] and bracket["end"] and _is_link(prose, bracket):
+            start = bracket.start("inside")
+            for part in _PART.finditer(bracket["inside"]):
+                if (mark := _mark(part.group())) and NAME.fullmatch(mark["key"]):
+                    message = f'"@{mark["key"]}" is the text of a link and would cite nothing'
+                    place = source.place(start + part.start() + mark.start())
+                    yield mark["key"], Finding(place, "C007", message, "put the citation after the link")
 
 
 def find_narrative(source: Source, prose: str, groups: tuple[CitationGroup, ...]) -> Iterator[tuple[str, Finding]]:
     """Each `@key` outside brackets, with the C008 finding that holds if the bibliography has the key."""
-    for match in _NARRATIVE.finditer(without_groups(prose, groups)):
+    rest = without_groups(prose, groups)
+    if "@" not in rest:
+        return
+    for match in _NARRATIVE.finditer(_without_links(rest)):
         key = match["key"]
-        if source.text.startswith("\\[", match.start() - 2):
+        if source.text.startswith("\\[", max(0, match.start() - 2)):
             continue
         message = f'"@{key}" outside brackets cites nothing'
         yield key, Finding(source.place(match.start()), "C008", message, f"write [@{key}, …] with a locator")
+
+
+def _without_links(prose: str) -> str:
+    """The prose without the texts of links, in which a key is another fault."""
+    if "](" not in prose and "][" not in prose:
+        return prose
+    return _BRACKET.sub(
+        lambda bracket: " " * len(bracket.group()) if bracket["end"] and _is_link(prose, bracket) else bracket.group(),
+        prose,
+    )
 
 
 def without_groups(text: str, groups: tuple[CitationGroup, ...]) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from kb.grammar.numerals import numerals
+
 MONTHS = {
     name: k
     for k, names in enumerate(
@@ -46,6 +48,7 @@ _WORD = rf"(?:{'|'.join(TENS.split())})(?:[-\s](?:{'|'.join(UNITS_OF_TENS)}))?|{
 
 _FIGURE = re.compile(
     rf"""
+    (?=[\d\-−–JFMASONDTEjfmasondte]) (?:  # no figure begins otherwise, and one look is cheaper than eleven
       (?P<iso>\b(?P<iy>[12]\d{{3}})-(?P<im>0[1-9]|1[0-2])(?:-(?P<id>[0-3]\d))?(?![\d-]))
     | (?P<cjk>(?P<cy>[12]\d{{3}})\s?年(?:\s?(?P<cm>1[0-2]|0?[1-9])\s?月(?:\s?(?P<cd>[0-3]?\d)\s?日)?)?)
     | (?P<cjkmd>(?<!\d)(?P<km>1[0-2]|0?[1-9])\s?月(?:\s?(?P<kd>[0-3]?\d)\s?日)?)
@@ -61,9 +64,13 @@ _FIGURE = re.compile(
     | (?P<ordinal>\b(?:{"|".join(ORDINALS)})\b)
     | (?P<word>\b(?P<w>{_WORD})(?:\b|(?=fold\b))
         (?P<wtail>[-\s]?(?:thousand|million|billion|trillion)\b|\s(?:per\s?cent|times)\b|-?fold\b)?)
+    )
     """,
     re.I | re.X,
 )
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[a-z]+")
+_FIGURE_WORDS = frozenset({*WORDS, *(f"{word}fold" for word in WORDS), *ORDINALS, *MONTHS})
 _LABEL = re.compile(r"\b(?:tables?|figures?|figs?\.|tbl\.|note)\s*$", re.I)
 _NAME_BEFORE = re.compile(r"[A-Za-z]{2,}-$")
 _MONTH_AFTER = re.compile(
@@ -84,15 +91,21 @@ def figures(text: str) -> tuple[str, ...]:
     COVID-19). Linear in the length of the text.
     """
     text = text.translate(_CLEAN)
+    if not _DIGIT.search(text):
+        # Most sentences hold no figure at all: without a digit only words are left that can be one.
+        if _FIGURE_WORDS.isdisjoint(_LETTERS.findall(text.casefold())):
+            return tuple(dict.fromkeys(map(_plain, numerals(text))))
+        return tuple(dict.fromkeys((*_found(text), *map(_plain, numerals(text)))))
     text = _spread(text)
     text = _PERCENT_RANGE.sub(r"\1% to \2%", text)
     text = _SCALED_RANGE.sub(r"\1 \3 to \2 \3", text)
-    return tuple(dict.fromkeys(_found(text)))
+    return tuple(dict.fromkeys((*_found(text), *map(_plain, numerals(text)))))
 
 
 _CLEAN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\\": None, "−": "-"}) | {
     0xFF10 + k: str(k) for k in range(10)
 }
+_CLEAN |= str.maketrans("ſıİ", "siI")  # a pattern that ignores case takes these for s and i, the tables below do not
 
 
 def _spread(text: str) -> str:
@@ -240,7 +253,7 @@ def _supported(value: _Value, quantities: set[tuple[str, Decimal]], dates: list[
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|nowhere|without|cannot|neither|nor|hardly|scarcely|barely|unable|"
     r"fail(?:s|ed|ing|ures?)?|lack(?:s|ed|ing)?|against|refus(?:e|es|ed|al|ing)|den(?:y|ies|ied|ying)|absen(?:t|ce))\b"
-    r"|\w+n['’]t\b|[不没無无未非]|ない|なかった|ません",
+    r"|(?<=\w)n['’]t\b|[不没無无未非]|ない|なかった|ません",
     re.I,
 )
 _NO_NEGATION = re.compile(r"\bnot only\b|\bNo\.\s?\d", re.I)

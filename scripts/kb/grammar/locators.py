@@ -6,6 +6,7 @@ sec. 3.3, para. 1, sent. 1-2 · sec. 3.3, para. 1 · sec. abstract · tbl. 2 · 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kb.model import Locator
 
@@ -23,6 +24,7 @@ _SECTION = re.compile(
 _ITEM = re.compile(r"(?P<kind>tbl|fig|n)\. (?P<number>[1-9][0-9]*[a-z]?)")
 _ROW = re.compile(r"(?P<table>tbl\. [1-9][0-9]*[a-z]?), row (?P<row>[1-9][0-9]*)")
 _PAGES = re.compile(r"(?:p\. (?P<page>[0-9]+)|pp\. (?P<first>[0-9]+)[-–](?P<last>[0-9]+))")
+_USUAL = 60
 _LONG_NUMBER = re.compile(rf"[0-9]{{{NUMBER_LIMIT + 1},}}")
 
 
@@ -31,6 +33,11 @@ def parse_locator(text: str) -> Locator | str:
 
     Returns the locator, or the reason why the text is none as a phrase that can follow "malformed locator".
     """
+    # Papers are much alike, so that a few thousand locators make up a library of any size.
+    return _remembered(text) if len(text) <= _USUAL else _parsed(text)
+
+
+def _parsed(text: str) -> Locator | str:
     text = " ".join(text.split()).replace("–", "-")
     if _LONG_NUMBER.search(text):
         return f"a number has more than {NUMBER_LIMIT} digits"
@@ -52,6 +59,9 @@ def parse_locator(text: str) -> Locator | str:
     return "it has none of the accepted forms"
 
 
+_remembered = lru_cache(maxsize=1 << 14)(_parsed)
+
+
 def _section_locator(match: re.Match[str]) -> Locator | str:
     paragraph = int(match["paragraph"]) if match["paragraph"] else None
     if not match["first"]:
@@ -66,7 +76,11 @@ def _section_locator(match: re.Match[str]) -> Locator | str:
 def parse_passage_locator(text: str) -> tuple[Locator, int | None] | str:
     """Read the locator of one passage, which may name a row of a table: `tbl. 2, row 3`."""
     row = None
-    if match := _ROW.fullmatch(" ".join(text.split())):
+    if text.startswith("sec. "):
+        locator = parse_locator(text)
+        return locator if isinstance(locator, str) else (locator, row)
+    text = " ".join(text.split())
+    if not _LONG_NUMBER.search(text) and (match := _ROW.fullmatch(text)):
         text, row = match["table"], int(match["row"])
     locator = parse_locator(text)
     return locator if isinstance(locator, str) else (locator, row)

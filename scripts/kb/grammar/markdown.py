@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kb.grammar.citations import find_citations
 from kb.grammar.prose import prose as prose_of
@@ -13,20 +15,38 @@ from kb.grammar.strict_yaml import as_mapping, parse_yaml
 from kb.model import CitationGroup, Finding, Heading, Link, Page, Place, Value
 
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>(?:.*\n)*?)-{3}[ \t]*(?:\n|\Z)")
+_OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _HEADING = re.compile(r"(?m)^(?P<marks>#{1,6})(?P<rest>[^\n]*)$")
-_ATTRIBUTES = re.compile(r"[ \t]\{:?(?P<attributes>[^{}]*)\}[ \t]*#*[ \t]*$")
+_ATTRIBUTES = re.compile(r"[ \t]\{:?(?P<attributes>[^{}]*)\}[ \t]*+#*+[ \t]*+$")
 _ATTRIBUTE = re.compile(
-    r"""\#(?P<id>[^\s"'=#.]+)|\.(?P<class>[^\s"'=#]+)"""
+    r"""\#(?P<id>[^\s"'=]+)|\.(?P<class>[^\s"'=]+)"""
     r"""|(?P<name>[\w:-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=]+))|(?P<junk>\S+)"""
 )
-_INLINE_LINK = re.compile(
-    r"(?P<image>!?)\[(?P<text>[^\[\]]*)\]\(\s*(?P<target><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)"
-    r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_BRACKETS = re.compile(r"!?\[|\](?P<link>\(?)|\n[ \t]*(?=\n)")
+_PARENTHESES = re.compile(r"[()]|\n[ \t]*(?=\n)")
+_DESTINATION = re.compile(
+    r"\(\s*+(?P<target><[^<>\n]*+>|[^\s()<>\"]*+(?:\([^\s()]*+\)[^\s()<>\"]*+)*+)(?:\s*+(?:\"[^\"]*+\"|'[^']*+'))?\s*+\)"
 )
-_DEFINITION = re.compile(r"(?m)^ {0,3}\[(?!\^)(?P<text>[^\[\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)>?")
-_AUTOLINK = re.compile(r"<(?P<target>(?:[a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*|[^\s<>@:]+@[^\s<>@]+))>")
-_MARKUP = re.compile(r"[*_`]|!?\[([^\[\]]*)\]\([^()]*\)")
-_NEST_LIMIT = 3
+_TITLED = re.compile(r"(?P<target>.*?)\s*(?:\"[^\"]*\"|'[^']*')?\s*", re.DOTALL)
+_DEFINITION = re.compile(
+    r"(?m)^ {0,3}\[(?!\^)(?P<text>[^\[\]]+)\]:[ ]*+(?:\n[ ]*+)?<?(?P<target>[^\s>]++)>?[ ]*+"
+    r"(?:\n?[ ]*+(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\))[ ]*+)?$"
+)
+_REFERENCE = re.compile(
+    r"(?<![\w\]])\[(?!\^)[^\[\]]++\]\[(?!\^)(?P<label>(?=[^\[\]@]*?[^\W\d_]{3})[^\[\]@]++)\](?![(\[])"
+)
+"""A reference written out in full; a short label, as in `a[i][j]`, is no word and means itself."""
+_AUTOLINK = re.compile(r"(?<!\]\()<(?P<target>(?:[a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*|[^\s<>@:]+@[^\s<>@]+))>")
+_LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_MARKUP = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?<!`)`++(?P<code>[^`]++)`++|(?<!\s)\*+|\*+(?!\s)|(?<!\w)_++(?=\S)"
+    r"|(?<=[^\s_])_++(?!\w)"
+    r"|<(?P<address>[a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*|[^\s<>@:]+@[^\s<>@]+)>"
+)
+_MARKED = re.compile(r"[\\`*_<]")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_COUNTED = re.compile(r"(.*)_([0-9]{1,9})")
 
 
 def parse_page(path: str, text: str, folder: str = "docs") -> tuple[Page, list[Finding]]:
@@ -60,7 +80,7 @@ def page_source(page: Page) -> Source:
 
 
 def _front_matter(path: str, text: str) -> tuple[dict[str, Value], str, int, list[Finding]]:
-    if not text.startswith("---"):
+    if not _OPENING.match(text):
         return {}, text, 1, []
     match = _FRONT_MATTER.match(text)
     if match is None:
@@ -76,7 +96,7 @@ def find_headings(source: Source, prose: str) -> tuple[list[Heading], list[Findi
     """The headings of a text; ids that are not written are derived as Python-Markdown's `toc` derives them."""
     headings: list[Heading] = []
     faults: list[Finding] = []
-    used: dict[str, int] = {}
+    unnamed: list[int] = []
     for match in _HEADING.finditer(prose):
         line = source.text[match.start("rest") : match.end("rest")]
         found = _ATTRIBUTES.search(prose[match.start("rest") : match.end("rest")])
@@ -90,6 +110,8 @@ def find_headings(source: Source, prose: str) -> tuple[list[Heading], list[Findi
                 if not name:
                     message = f'"{value}" is no attribute of a heading'
                     faults.append(Finding(place, "K001", message, 'write #id or name="value"'))
+                elif name == "class" and name in attributes:
+                    attributes[name] += f" {value}"
                 elif name in attributes:
                     message = f'attribute "{name}" stands twice in one heading'
                     faults.append(Finding(place, "K001", message, "remove one of the two"))
@@ -98,13 +120,13 @@ def find_headings(source: Source, prose: str) -> tuple[list[Heading], list[Findi
                     places[name] = place
             line = line[: found.start()]
         title = line.strip().rstrip("#").rstrip()
-        anchor = attributes.get("id") or _unique(slugify(plain_text(title)), used)
-        used.setdefault(anchor, 0)
+        if not attributes.get("id"):
+            unnamed.append(len(headings))
         headings.append(
             Heading(
                 level=len(match["marks"]),
                 title=title,
-                anchor=anchor,
+                anchor=attributes.get("id", ""),
                 attributes=attributes,
                 attribute_places=places,
                 place=source.place(match.start()),
@@ -112,6 +134,11 @@ def find_headings(source: Source, prose: str) -> tuple[list[Heading], list[Findi
                 end=match.end(),
             )
         )
+    used = {heading.anchor for heading in headings} - {""}
+    beyond: dict[tuple[str, int], int] = {}
+    for index in unnamed:
+        anchor = _unique(slugify(plain_text(_IMAGE.sub("", headings[index].title))), used, beyond)
+        headings[index] = replace(headings[index], anchor=anchor)
     return headings, faults
 
 
@@ -128,10 +155,22 @@ def _attributes(text: str) -> Iterator[tuple[str, str, int]]:
             yield "", match["junk"], match.start()
 
 
-def _unique(anchor: str, used: dict[str, int]) -> str:
-    while anchor in used:
-        used[anchor] += 1
-        anchor = f"{anchor}_{used[anchor]}"
+def _unique(anchor: str, used: set[str], beyond: dict[tuple[str, int], int]) -> str:
+    """The anchor, with the next free number behind it where it is taken or empty.
+
+    `beyond` leads from a number that is taken to one that may be free, so that a thousand equal headings cost no more
+    than a thousand different ones.
+    """
+    if anchor in used or not anchor:
+        match = _COUNTED.fullmatch(anchor)
+        stem, number = (match[1], int(match[2]) + 1) if match else (anchor, 1)
+        passed = []
+        while f"{stem}_{number}" in used:
+            passed.append(number)
+            number = beyond.get((stem, number), number + 1)
+        beyond.update(((stem, taken), number + 1) for taken in passed)
+        anchor = f"{stem}_{number}"
+    used.add(anchor)
     return anchor
 
 
@@ -142,34 +181,75 @@ def slugify(text: str) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """Inline Markdown without its marks: emphasis, code ticks, links."""
-    return _MARKUP.sub(lambda match: match[1] or "", markdown)
+    """Inline Markdown as a reader sees it: without the marks of emphasis, code, links, escapes and entities."""
+    text = _LINKED.sub(r"\1", markdown) if "](" in markdown else markdown
+    if _MARKED.search(text):
+        text = _MARKUP.sub(lambda match: match[match.lastgroup] if match.lastgroup else "", text)
+    return html.unescape(text)
 
 
 def find_links(source: Source, prose: str) -> Iterator[Link]:
-    """Inline links and images, reference definitions and autolinks, in no particular order."""
-    rest = prose
-    for _ in range(_NEST_LIMIT):
-        found = list(_INLINE_LINK.finditer(rest))
-        if not found:
-            break
-        for match in found:
-            target = match["target"].removeprefix("<").removesuffix(">")
-            yield Link(target, match["text"], bool(match["image"]), source.place(match.start()))
-        rest = _blanked(rest, found)
-    for pattern in (_DEFINITION, _AUTOLINK):
-        for match in pattern.finditer(prose):
+    """Inline links and images, reference definitions, autolinks and references to nothing, in no particular order."""
+    is_linked = "](" in prose
+    closing = _closing_parentheses(prose) if is_linked else {}
+    opened: list[tuple[int, int]] = []
+    for bracket in _BRACKETS.finditer(prose) if is_linked else ():
+        if bracket.group().endswith("["):
+            opened.append(bracket.span())
+        elif bracket.group().startswith("\n"):
+            opened.clear()
+        elif opened:
+            start, inside = opened.pop()
+            target = _target(source.text, prose, bracket.end() - 1, closing) if bracket["link"] else None
+            if target is not None:
+                text = source.text[inside : bracket.start()]
+                yield Link(target, text, prose[start] == "!", source.place(start))
+    defined = set()
+    for pattern, mark in ((_DEFINITION, "]:"), (_AUTOLINK, "<")):
+        for match in pattern.finditer(prose) if mark in prose else ():
             text = match.groupdict().get("text") or ""
-            yield Link(match["target"], text, False, source.place(match.start()))
+            defined.add(_label(text))
+            is_mail = pattern is _AUTOLINK and ":" not in match["target"]
+            target = f"mailto:{match['target']}" if is_mail else match["target"]
+            yield Link(target, text, False, source.place(match.start()))
+    for match in _REFERENCE.finditer(prose) if "][" in prose else ():
+        if _label(match["label"]) not in defined:
+            yield Link(f"[{match['label']}]", "", False, source.place(match.start()))
 
 
-def _blanked(text: str, matches: list[re.Match[str]]) -> str:
-    kept: list[str] = []
-    done = 0
-    for match in matches:
-        kept += [text[done : match.start()], " " * (match.end() - match.start())]
-        done = match.end()
-    return "".join([*kept, text[done:]])
+def _label(text: str) -> str:
+    """What two spellings of a reference's label share."""
+    return " ".join(text.casefold().split())
+
+
+def _closing_parentheses(prose: str) -> dict[int, int]:
+    """The offset of each parenthesis that opens with that of the one that closes it in the same paragraph."""
+    closing: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _PARENTHESES.finditer(prose):
+        if match.group() == "(":
+            opened.append(match.start())
+        elif match.group() != ")":
+            opened.clear()
+        elif opened:
+            closing[opened.pop()] = match.start()
+    return closing
+
+
+def _target(text: str, prose: str, opening: int, closing: dict[int, int]) -> str | None:
+    """Where the link whose parenthesis opens there leads to, or None when it is no link.
+
+    Python-Markdown takes everything between matching parentheses for an address, with its blanks.
+    """
+    if match := _DESTINATION.match(prose, opening):
+        start, end = match.span("target")
+    elif opening in closing:
+        found = _TITLED.fullmatch(text, opening + 1, closing[opening])
+        assert found is not None
+        start, end = found.span("target")
+    else:
+        return None
+    return _ESCAPED.sub(r"\1", text[start:end].strip().removeprefix("<").removesuffix(">"))
 
 
 def statement(body: str, groups: tuple[CitationGroup, ...], start: int, end: int) -> str:

@@ -24,7 +24,9 @@ def load_computations(root: Path) -> tuple[tuple[Computation, ...], list[Finding
             if name in entry.record and number is None:
                 entry.fault(entry.at(name), f'{name} "{text}" of "{id_}" is not a number', 'write digits: "483.8"')
             elif name == "tolerance" and number is not None and number < 0:
-                entry.fault(entry.at(name), f'tolerance {text} of "{id_}" is negative', "write how far off is near enough")
+                entry.fault(
+                    entry.at(name), f'tolerance {text} of "{id_}" is negative', "write how far off is near enough"
+                )
         computations.append(
             Computation(
                 id=id_,

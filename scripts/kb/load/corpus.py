@@ -13,12 +13,14 @@ from kb.load.bibliography import load_bibliography
 from kb.load.computations import load_computations
 from kb.load.events import load_events
 from kb.load.files import markdown_files, read_file, relative
+from kb.load.ledger import load_ledger
 from kb.load.navigation import load_navigation
 from kb.load.notes import load_notes
 from kb.load.papers import FOLDER as PAPERS
 from kb.load.papers import load_paper
 from kb.load.tables import load_tables
 from kb.load.vocabulary import LISTS, Matcher, load_groups, load_terms
+from kb.load.words import load_abbreviations, load_search_words
 from kb.model import Corpus, Evidence, Finding, Page, Paper, Place, Term, Theme, Verification
 
 THEMES = "themes/"
@@ -58,6 +60,14 @@ def load(root: Path, texts: Path | None) -> Corpus:
     faults += found
     tables, found = load_tables(root)
     faults += found
+    abbreviations, found = load_abbreviations(root)
+    faults += found
+    search_words, found = load_search_words(root)
+    faults += found
+    ledger, found = load_ledger(root)
+    faults += found
+    navigation, found = load_navigation(root)
+    faults += found
     return Corpus(
         root=str(root),
         bibliography=bibliography,
@@ -65,7 +75,7 @@ def load(root: Path, texts: Path | None) -> Corpus:
         papers=papers,
         themes=themes,
         theme_groups=groups,
-        navigation=load_navigation(root),
+        navigation=navigation,
         references=references,
         places=lists["places"],
         sectors=lists["sectors"],
@@ -77,6 +87,9 @@ def load(root: Path, texts: Path | None) -> Corpus:
         events=events,
         computations=computations,
         tables=tables,
+        ledger=ledger,
+        abbreviations=abbreviations,
+        search_words=search_words,
     )
 
 

@@ -77,13 +77,15 @@ class Entry:
         known = {"id", *required, *optional}
         for name, value in self.record.items():
             if name not in known:
-                self.fault(value.place, f'"{self.id}" has an unknown field "{name}"', f"use: {', '.join(sorted(known))}")
+                self.fault(
+                    value.place, f'"{self.id}" has an unknown field "{name}"', f"use: {', '.join(sorted(known))}"
+                )
 
     def text(self, name: str) -> str:
         """The text of a field; a field that is there and holds no text is a fault."""
         value = self.record.get(name)
         if value is not None and not isinstance(value.value, str):
-            self.fault(value.place, f"{name} of \"{self.id}\" is not a text", f"write `{name}: …` on one level")
+            self.fault(value.place, f'{name} of "{self.id}" is not a text', f"write `{name}: …` on one level")
         return as_text(value)
 
     def required_text(self, name: str) -> str:
@@ -104,7 +106,7 @@ class Entry:
         """The texts of a list; a single text counts as a list of one."""
         value = self.record.get(name)
         if value is not None and isinstance(value.value, Mapping):
-            self.fault(value.place, f"{name} of \"{self.id}\" is not a list", "write items `- …`")
+            self.fault(value.place, f'{name} of "{self.id}" is not a list', "write items `- …`")
         return as_texts(value)
 
     def places(self, *names: str) -> dict[str, Place]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kb.grammar.markdown import statement
 from kb.grammar.strict_yaml import as_text, as_texts
-from kb.load.vocabulary import Matcher, corrected
+from kb.load.vocabulary import Matcher, corrected, words_of
 from kb.model import FACETS, Claim, Heading, Page, Paper
 
 FOLDER = "papers/"
@@ -68,9 +68,9 @@ def _claims(page: Page, matchers: Mapping[str, Matcher]) -> Iterator[Claim]:
             group = next(groups, None)
         text = statement(page.body, tuple(own), heading.end, end)
         attributes = heading.attributes
-        said = f"{heading.title}. {text}"
+        said = words_of(f"{heading.title}. {text}")
         terms = {
-            name: corrected(matcher.find(said), attributes.get(f"data-{name}", ""))
+            name: corrected(matcher.among(said), attributes.get(f"data-{name}", ""))
             for name, matcher in matchers.items()
         }
         yield Claim(

@@ -64,7 +64,9 @@ def load_tables(root: Path) -> tuple[dict[str, Table], list[Finding]]:
         for path in sorted(folder.glob("*.csv")):
             if path.stem not in tables:
                 message = f'table "{path.stem}" is described nowhere'
-                faults.append(Finding(Place(relative(path, root), 1), CODE, message, "describe it in sources/tables.yml"))
+                faults.append(
+                    Finding(Place(relative(path, root), 1), CODE, message, "describe it in sources/tables.yml")
+                )
     return tables, faults
 
 
@@ -86,7 +88,9 @@ def _read_rows(
         for row in reader:
             place = Place(shown, reader.line_num)
             if len(rows) == ROW_LIMIT:
-                faults.append(Finding(place, CODE, f"the table has more than {ROW_LIMIT:,} rows", "keep what is printed"))
+                faults.append(
+                    Finding(place, CODE, f"the table has more than {ROW_LIMIT:,} rows", "keep what is printed")
+                )
                 break
             if len(row) != len(head):
                 message = f"the row has {len(row)} cells, the head {len(head)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kb.grammar.strict_yaml import as_mapping, as_text, as_texts, parse_yaml
@@ -30,6 +30,8 @@ def load_terms(root: Path, name: str) -> tuple[dict[str, Term], list[Finding]]:
         return {}, faults
     value, yaml_faults = parse_yaml(text, shown)
     faults += yaml_faults
+    if value is not None and not isinstance(value.value, Mapping):
+        faults.append(Finding(value.place, "T010", f"{shown} is not a mapping", "write entries `slug:` with a `name:`"))
     terms: dict[str, Term] = {}
     for slug, entry in as_mapping(value).items():
         record = as_mapping(entry)
@@ -42,6 +44,9 @@ def load_terms(root: Path, name: str) -> tuple[dict[str, Term], list[Finding]]:
                 message = f'"{slug}" has an unknown field "{field}"'
                 faults.append(Finding(record[field].place, "T010", message, "use name, aliases or kind"))
         aliases = as_texts(record.get("aliases"))
+        if "aliases" in record and isinstance(record["aliases"].value, Mapping):
+            message = f'aliases of "{slug}" is not a list'
+            faults.append(Finding(record["aliases"].place, "T010", message, "write items `- …`"))
         terms[slug] = Term(slug, title, aliases, entry.place, as_text(record.get("kind")))
     return terms, faults
 
@@ -52,10 +57,16 @@ def load_groups(root: Path) -> tuple[tuple[str, ...], list[Finding]]:
     shown = relative(path, root)
     text, faults = read_file(path, root) if path.is_file() else ("", [])
     value, yaml_faults = parse_yaml(text or "", shown)
+    faults += yaml_faults
     groups = as_texts(value)
-    if not groups:
+    if not groups and not faults:
         faults.append(Finding(Place(shown, 1), "T010", "no theme groups are listed", "list them, a line `- Name` each"))
-    return groups, faults + yaml_faults
+    return groups, faults
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, as aliases are compared with them."""
+    return _WORD.findall(text)
 
 
 class Matcher:
@@ -76,7 +87,12 @@ class Matcher:
 
     def find(self, text: str) -> tuple[str, ...]:
         """The slugs found, each once, in the order of their first appearance."""
-        words = _WORD.findall(text)
+        return self.among(words_of(text))
+
+    def among(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The same for a text whose words somebody has, because more than one list is matched against it."""
+        if self._aliases.keys().isdisjoint(words):
+            return ()
         found: dict[str, None] = {}
         index = 0
         while index < len(words):
