@@ -296,11 +296,14 @@ def test_an_entry_is_used_by_a_page_a_passage_a_paper_or_another_entry() -> None
     ]
 
 
+BAD_FILE = "bibliography.bib:1:1: B006 the bibliography bibliography.bib does not exist"
+
+
 def test_a_missing_bibliography_is_reported() -> None:
     """The loader's fault is the check's finding."""
     _, _, faults = load_bibliography(Path("no-such-folder"))
     [finding] = RULES["B006"].findings(corpus("", faults=tuple(faults)))
-    assert str(finding) == "bibliography.bib:1:1: B006 the bibliography bibliography.bib does not exist"
+    assert str(finding) == BAD_FILE
 
 
 @pytest.mark.parametrize("code", sorted(code for code in RULES if code.startswith("B")))

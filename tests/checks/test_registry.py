@@ -91,7 +91,7 @@ def test_a_docstring_becomes_title_and_text(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_code_is_given_once() -> None:
     """A second function cannot take it."""
-    with pytest.raises(ValueError, match="^S001 is taken by unsafe-character$"):
+    with pytest.raises(ValueError, match=r"^S001 is taken by unsafe-character$"):
         rule("S001")(lambda corpus: ())
     assert RULES["S001"].name == "unsafe-character"
 

@@ -224,7 +224,11 @@ def locator_not_in_outline(corpus: Corpus) -> Iterator[Fact]:
 def _not_there(citation: Citation, locator: Locator, evidence: Evidence) -> Iterator[Fact]:
     if not locator.section:
         if not cited_passages(locator, evidence):
-            yield citation.place, f'"{citation.key}" has no {locator_text(locator)}', f"see sources/{citation.key}/passages.csv"
+            yield (
+                citation.place,
+                f'"{citation.key}" has no {locator_text(locator)}',
+                f"see sources/{citation.key}/passages.csv",
+            )
         return
     names = [section.name for section in evidence.sections]
     if locator.section not in names:

@@ -21,8 +21,12 @@ INDENT_LIMIT = 100
 """Columns of indentation; deeper lists exhaust Python-Markdown's stack."""
 
 _HTML = re.compile(
-    r"<(?!(?<=\]\(<)[^<>\n]*>[ \t]*(?:\"[^\"<]*\"|'[^'<]*')?[ \t]*\))"  # where a link leads
-    r"(?=[a-zA-Z/!?])(?!!--)(?![a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*>)(?![^\s<>@:]+@[^\s<>@]+>)[^\s>]{1,30}")
+    r"<(?=[a-zA-Z/!?])(?!!--)(?![a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*>)(?![^\s<>@:]+@[^\s<>@]+>)[^\s>]{1,30}"
+)
+_DESTINATION = re.compile(r"<[^<>\n]*>[ \t]*(?:\"[^\"<]*\"|'[^'<]*')?[ \t]*\)")
+_LONGEST_TEXT = 1000
+"""Characters of the text of a link, as far as its beginning is looked for."""
+
 _SCHEME = re.compile(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\s-]*):")
 _ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*\}")
 _ACTIVE = re.compile(
@@ -133,7 +137,21 @@ def raw_html(corpus: Corpus) -> Iterator[Fact]:
     for page in corpus.pages:
         source = page_source(page)
         for match in _HTML.finditer(page.prose):
+            if _leads(page.prose, match.start()):
+                continue
             yield source.place(match.start()), f'raw HTML "{match.group()}"', "write it in Markdown, or in backticks"
+
+
+def _leads(prose: str, start: int) -> bool:
+    """Whether what begins there says in angle brackets where a link leads."""
+    if not (prose.startswith("](", start - 2) and _DESTINATION.match(prose, start)):
+        return False
+    depth = 1
+    for position in range(start - 3, max(start - _LONGEST_TEXT, 0) - 1, -1):
+        depth += (prose[position] == "]") - (prose[position] == "[")
+        if depth == 0:
+            return True
+    return False
 
 
 @rule("S007")

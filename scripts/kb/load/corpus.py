@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kb.environment import uncollected
 from kb.evidence.extract import TextFault, read_text
 from kb.evidence.store import read_evidence
 from kb.evidence.verify import find_text, verify
@@ -26,6 +27,7 @@ from kb.model import Corpus, Evidence, Finding, Page, Paper, Place, Term, Theme,
 THEMES = "themes/"
 
 
+@uncollected()
 def load(root: Path, texts: Path | None) -> Corpus:
     """Read the knowledge base at `root`, with the full texts of the folder `texts` where there are any.
 

@@ -35,7 +35,7 @@ def _printable(path: Path) -> str:
 def read_file(path: Path, root: Path) -> tuple[str | None, list[Finding]]:
     """The text of a file with `\\n` line ends and without byte order mark, or None with the reason.
 
-    Faults: S001 unsafe characters, S002 not UTF-8, S003 too large. Raises EnvironmentFault when the file may not be read.
+    Faults: S001 unsafe characters, S002 not UTF-8, S003 too large. Raises EnvironmentFault where it may not be read.
     """
     name = relative(path, root)
     try:

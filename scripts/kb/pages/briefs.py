@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kb.grammar.strict_yaml import as_text, as_texts
 from kb.model import Page
-from kb.pages.library import Library
+from kb.pages.library import Library, starts_with_title
+from kb.pages.taking import export_line
 from kb.pages.text import escape
 from kb.views.site import relative
 
@@ -13,7 +14,7 @@ FOLDER = "briefs/"
 
 def brief_page(library: Library, page: Page) -> str:
     """The Markdown of a brief: its title and summary, what was written, and the themes that it draws on."""
-    parts = [f"# {escape(library.titles[page.path])}\n"]
+    parts = [] if starts_with_title(page) else [f"# {library.titles[page.path]}\n"]
     if summary := as_text(page.meta.get("summary")):
         parts.append(f"{escape(summary)}\n{{: .kb-summary }}\n")
     parts.append(page.body.strip() + "\n")
@@ -21,6 +22,7 @@ def brief_page(library: Library, page: Page) -> str:
     if themes:
         links = " · ".join(f"[{escape(t.title)}]({relative(page.path, t.page.path)})" for t in themes)
         parts.append(f"Themes: {links}\n{{: .kb-line }}\n")
+    parts.append(export_line(library.offers.get(page.address)))
     return "\n".join(parts)
 
 
@@ -33,7 +35,7 @@ def brief_pages(library: Library) -> tuple[Page, ...]:
 def brief_list(library: Library, source: str) -> list[str]:
     """Every brief as a line of a list on the page `source`: its title as a link, and its summary."""
     return [
-        f"- [{escape(library.titles[page.path])}]({relative(source, page.path)})"
+        f"- [{library.titles[page.path]}]({relative(source, page.path)})"
         + (f"<br>{escape(summary)}" if (summary := as_text(page.meta.get("summary"))) else "")
         for page in brief_pages(library)
     ]

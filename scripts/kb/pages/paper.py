@@ -6,18 +6,23 @@ import html
 from collections import Counter
 
 from kb.model import BASES, FACETS, Claim, Heading, Paper
+from kb.pages.cards import claim_line, who_else
 from kb.pages.library import Library
-from kb.pages.text import escape, joined, plural
-from kb.views.site import relative
+from kb.pages.notes import claim_notes
+from kb.pages.news import withdrawn_claims
+from kb.pages.strip import paper_strip
+from kb.pages.taking import export_line
+from kb.pages.text import joined, plural
+from kb.pages.timeline import touching
 
-BASIS_WORDS = {
-    "asserted": "asserted",
-    "statistic": "statistic",
-    "reference": "cites a work",
-    "official-document": "official document",
-    "case": "case",
+RESTING = {
+    "asserted": "the paper's word alone",
+    "statistic": "statistics",
+    "reference": "cited works",
+    "official-document": "official documents",
+    "case": "cases",
 }
-STATE_WORDS = {"verified": "✓ verified", "recorded": "○ recorded", "failed": "✗ failed"}
+"""Basis to that on which a claim rests: how far to trust a paper begins with how many of its claims have which."""
 
 _FACET_OF = {heading: facet for facet, heading in FACETS.items()}
 
@@ -33,8 +38,11 @@ def paper_page(library: Library, paper: Paper) -> str:
             insertions.append((heading.start, heading.end, _section(heading)))
         if heading.start in claims:
             claim = claims[heading.start]
-            insertions.append((claim.end, claim.end, _line(library, claim)))
-    return _inserted(page.body, insertions)
+            notes = claim_notes(library, page.path, claim)
+            card = claim_line(library, claim, page.path) + notes + "\n" * bool(notes) + who_else(library, claim, page.path)
+            insertions.append((claim.end, claim.end, card))
+    end = touching(library, page.path, library.paper_events[paper.key], library.paper_notes[paper.key])
+    return _inserted(page.body, insertions) + "\n" + "\n".join([*end, *withdrawn_claims(library, paper.key)])
 
 
 def _inserted(body: str, insertions: list[tuple[int, int, str]]) -> str:
@@ -51,23 +59,11 @@ def _section(heading: Heading) -> str:
     return f"## {heading.title} {{#{facet} .kb-facet .kb-{facet}}}"
 
 
-def _line(library: Library, claim: Claim) -> str:
-    state = max((library.evidence.state(c) for c in claim.locators), key=list(STATE_WORDS).index, default="failed")
-    path = f"papers/{claim.paper}.md"
-    themes = [
-        f"[{escape(library.corpus.themes[slug].title)}]({relative(path, f'themes/{slug}.md')})"
-        for slug in claim.themes
-        if slug in library.corpus.themes
-    ]
-    parts = [BASIS_WORDS[claim.basis], f"*{STATE_WORDS[state]}*{{.kb-state .kb-{state}}}", " · ".join(themes)]
-    return f"\n{' · '.join(part for part in parts if part)}\n{{: .kb-line }}\n\n"
-
-
 def _facts(library: Library, paper: Paper) -> str:
     account = library.evidence.account(paper.key)
     states = library.evidence.states(paper.key)
     bases = Counter(claim.basis for claim in paper.claims)
-    resting = joined([f"{bases[basis]} {BASIS_WORDS[basis]}" for basis in BASES if bases[basis]])
+    resting = joined([f"{bases[basis]} on {RESTING[basis]}" for basis in BASES if bases[basis]])
     set_aside = joined([f"{count} {reason}" for reason, count in account.set_aside.items()])
     facts = [
         ("Document", f"{paper.kind}, {joined(list(paper.institutions))}"),
@@ -84,4 +80,4 @@ def _facts(library: Library, paper: Paper) -> str:
         ("Evidence", joined([f"{plural(states[state], 'cited passage')} {state}" for state in states])),
     ]
     rows = "".join(f"<div><dt>{name}</dt><dd>{html.escape(text)}</dd></div>" for name, text in facts if text)
-    return f'<dl class="kb-facts">{rows}</dl>\n\n'
+    return f'<dl class="kb-facts">{rows}</dl>\n\n{paper_strip(library, paper)}{export_line(library.offers.get(paper.url))}'

@@ -6,11 +6,20 @@ from collections.abc import Mapping
 
 from kb.pages.briefs import FOLDER as BRIEFS
 from kb.pages.briefs import brief_index, brief_page
+from kb.pages.compare import compare_pages
+from kb.pages.data import data_pages
+from kb.pages.glossary import glossary_page
 from kb.pages.home import home_page
 from kb.pages.indexes import check_page, paper_index, reference_page
+from kb.pages.ledger import ledger_page
 from kb.pages.library import Library
+from kb.pages.news import news_page, tombstone_pages
+from kb.pages.notes import note_page
 from kb.pages.paper import paper_page
+from kb.pages.search import search_page
+from kb.pages.terms import term_pages
 from kb.pages.themes import theme_index, theme_page
+from kb.pages.timeline import timeline_page
 from kb.pages.verification import verification_page
 
 
@@ -20,9 +29,19 @@ def generated_pages(library: Library) -> Mapping[str, str]:
         "papers/index.md": paper_index(library),
         "themes/index.md": theme_index(library),
         "briefs/index.md": brief_index(library),
+        **compare_pages(library),
+        **data_pages(library),
+        "timeline.md": timeline_page(library),
+        "notes.md": note_page(library),
+        "ledger.md": ledger_page(library),
+        "search.md": search_page(library),
+        **term_pages(library),
+        "glossary.md": glossary_page(library),
         "references.md": reference_page(library),
         "verification.md": verification_page(library),
         "checks.md": check_page(),
+        "news.md": news_page(library),
+        **tombstone_pages(library),
     }
 
 

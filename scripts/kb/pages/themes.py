@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kb.model import FACETS, Claim
+from kb.pages.foreign import words_with_language
 from kb.pages.library import Library
+from kb.pages.taking import export_line
 from kb.pages.text import cite, escape, joined, plural
+from kb.pages.timeline import touching
 from kb.views.site import relative
 from kb.views.themes import ThemeView, grouped
 
@@ -21,9 +24,11 @@ def theme_page(library: Library, slug: str) -> str:
     parts.append(f"{' · '.join(facts)}\n{{: .kb-line }}\n")
     parts.append(theme.page.body.strip() + "\n")
     if theme.aliases:
-        parts.append(f"Also: {escape(', '.join(theme.aliases))}\n{{: .kb-aliases }}\n")
+        parts.append(f"Also: {words_with_language(theme.aliases)}\n{{: .kb-aliases }}\n")
+    parts.append(export_line(library.offers.get(theme.page.address)))
     parts.append("## What each paper says { #claims }\n")
     parts.extend(_claims(library, view))
+    parts.extend(touching(library, theme.page.path, library.theme_events[slug], library.theme_notes[slug]))
     return "\n".join(parts)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from kb.model import SET_ASIDE_REASONS, STATES
 from kb.pages.library import Library
+from kb.pages.taking import export_line
 from kb.pages.text import escape, plural
 
 _MEANING = {
@@ -37,6 +38,9 @@ def verification_page(library: Library) -> str:
         f"{plural(sum(total.values()), 'cited passage')}: "
         + ", ".join(f"{total[state]} {state}" for state in STATES)
         + ".\n",
+        f"This is {library.imprint.text} of the knowledge base: the day of its last recorded change, and a digest of "
+        "everything that is published. Citations of the knowledge base name it. [What's new](news.md)\n",
+        export_line(library.offers.get(""), "../"),
         "## Cited passages\n",
         "| Paper | Claims | Verified | Recorded | Failed | Last compared |",
         "| --- | --: | --: | --: | --: | --- |",

@@ -54,7 +54,8 @@ def recompute(corpus: Corpus) -> tuple[Recomputed, ...]:
 def _recomputed(corpus: Corpus, computation: Computation) -> Recomputed:
     stated, written = parse_number(computation.stated), parse_number(computation.tolerance)
     tolerance = written if written is not None else last_digit(computation.stated) / 2
-    if stated is None or (computation.tolerance and written is None) or not computation.formula:
+    malformed = bool(computation.tolerance) and (written is None or written < 0)
+    if stated is None or malformed or not computation.formula:
         return Recomputed(computation, None, tolerance)
     try:
         result = evaluate(computation.formula, corpus.tables)

@@ -8,16 +8,23 @@ from typing import Any
 
 from kb.grammar.locators import locator_text
 from kb.grammar.markdown import plain_text, statement
-from kb.model import BASES, STATES, Citation, Claim, Corpus, Paper
+from kb.model import BASES, STATES, Citation, Claim, Corpus, Event, Paper, SourceNote
 from kb.views.evidence import EvidenceView
 from kb.views.locators import locator_short
 from kb.views.themes import ThemeView
+from kb.views.timeline import papers_of
 
 Record = dict[str, Any]
 
 
-def claim_record(claim: Claim, evidence: EvidenceView, since: str) -> Record:
-    """A claim as `data/claims.json` gives it."""
+def claim_record(
+    claim: Claim,
+    evidence: EvidenceView,
+    since: str,
+    notes: tuple[SourceNote, ...] = (),
+    changed: tuple[str, ...] = (),
+) -> Record:
+    """A claim as `data/claims.json` gives it; `notes` are the source notes that touch it, `changed` days of changes."""
     return {
         "id": claim.id,
         "paper": claim.paper,
@@ -30,10 +37,11 @@ def claim_record(claim: Claim, evidence: EvidenceView, since: str) -> Record:
         "actors": list(claim.actors),
         "basis": claim.basis,
         "locators": [locator_record(citation, evidence) for citation in claim.locators],
-        "notes": [],
+        "notes": [note.id for note in notes],
         "answers": list(claim.answers),
         "url": claim.url,
         "since": since,
+        "changed": list(changed),
     }
 
 
@@ -59,6 +67,7 @@ def paper_record(paper: Paper, evidence: EvidenceView, names: Mapping[str, Any])
     """A paper as `data/papers.json` gives it; `names` are its label and what the bibliography says of it."""
     account = evidence.account(paper.key)
     bases = Counter(claim.basis for claim in paper.claims)
+    by_facet = Counter(claim.facet for claim in paper.claims)
     states = evidence.states(paper.key)
     return {
         "key": paper.key,
@@ -74,8 +83,8 @@ def paper_record(paper: Paper, evidence: EvidenceView, names: Mapping[str, Any])
         "digested": paper.digested,
         "claims": len(paper.claims),
         "by_basis": {basis: bases[basis] for basis in BASES},
-        "by_facet": dict(Counter(claim.facet for claim in paper.claims)),
-        "silent_on": sorted(paper.silences),
+        "by_facet": dict(by_facet),
+        "silent_on": sorted(set(paper.silences) - by_facet.keys()),
         "account": {
             "passages": account.total,
             "cited": account.cited,
@@ -101,6 +110,42 @@ def theme_record(view: ThemeView) -> Record:
         "papers": list(view.papers),
         "silent": list(view.silent),
         "url": theme.url,
+    }
+
+
+def note_record(note: SourceNote, evidence: EvidenceView) -> Record:
+    """A source note as `data/notes.json` gives it."""
+    return {
+        "id": note.id,
+        "papers": list(note.papers),
+        "locators": [locator_record(citation, evidence) for citation in note.where],
+        "kind": note.kind,
+        "stated": note.stated,
+        "should_be": note.should_be,
+        "explanation": note.explanation,
+        "how_known": note.how_known,
+        "confidence": note.confidence,
+        "references": list(note.references),
+        "names": list(note.names),
+        "claims": list(note.claims),
+        "url": note.url,
+    }
+
+
+def event_record(event: Event) -> Record:
+    """An event as `data/events.json` gives it."""
+    return {
+        "id": event.id,
+        "date": event.date,
+        "until": event.until or None,
+        "title": event.title,
+        "forecast": event.forecast,
+        "claims": list(event.claims),
+        "notes": list(event.notes),
+        "actors": list(event.actors),
+        "themes": list(event.themes),
+        "papers": list(papers_of(event)),
+        "url": event.url,
     }
 
 

@@ -6,24 +6,48 @@ import posixpath
 from collections.abc import Mapping
 
 from kb.model import Corpus
+from kb.views.compare import grid_titles, pair_name, pairs
+from kb.views.terms import term_paths
 
 GENERATED = {
     "papers/index.md": "Papers",
     "themes/index.md": "Themes",
     "briefs/index.md": "Briefs",
+    "search.md": "Search",
+    "compare.md": "Compare",
+    "timeline.md": "Timeline",
+    "data.md": "Data",
+    "data/recomputed.md": "Figures recomputed",
+    "notes.md": "Source notes",
+    "ledger.md": "Ledger",
     "references.md": "References",
     "verification.md": "Verification",
+    "glossary.md": "Glossary",
     "checks.md": "Checks",
+    "news.md": "What's new",
 }
-"""Pages that no hand writes, with their titles."""
+"""Pages that no hand writes and that every knowledge base has, with their titles."""
+
+
+def generated(corpus: Corpus) -> Mapping[str, str]:
+    """All pages that no hand writes, by path, with their titles."""
+    pages = dict(GENERATED)
+    pages |= {f"data/{table.id}.md": table.title for table in corpus.tables.values()}
+    pages |= grid_titles(corpus)
+    pages |= term_paths(corpus)
+    pages |= {f"compare/{pair_name(*pair)}.md": " and ".join(pair) for pair in pairs(corpus)}
+    return pages
 
 
 def anchors(corpus: Corpus) -> Mapping[str, frozenset[str]]:
     """The anchors of every page by path, generated pages included, as far as links in content may use them."""
     known = {page.path: frozenset(heading.anchor for heading in page.headings) for page in corpus.pages}
-    for path in GENERATED:
+    for path in generated(corpus):
         known.setdefault(path, frozenset())
     known["references.md"] |= frozenset(corpus.references)
+    known["notes.md"] |= frozenset(note.id for note in corpus.notes)
+    known["timeline.md"] |= frozenset(event.id for event in corpus.events)
+    known["data/recomputed.md"] |= frozenset(computation.id for computation in corpus.computations)
     return known
 
 
@@ -39,3 +63,13 @@ def relative(source: str, target: str) -> str:
     """How the page `source` links to `target`; both are paths relative to `docs/`, the target may have an anchor."""
     path, hash_, anchor = target.partition("#")
     return posixpath.relpath(path, posixpath.dirname(source) or ".") + hash_ + anchor
+
+
+def href(source: str, target: str) -> str:
+    """How the HTML of the page `source` links to `target`: as `relative`, but by addresses, for what is no Markdown."""
+    path, hash_, anchor = target.partition("#")
+    if path == source:
+        return f"#{anchor}"
+    to = address(path) if path.endswith(".md") else path
+    found = posixpath.relpath(to or ".", address(source) or ".")
+    return found + ("/" if path.endswith(".md") else "") + hash_ + anchor
