@@ -86,8 +86,14 @@ def test_places_below_front_matter_count_from_the_top_of_the_file() -> None:
 
 @pytest.mark.parametrize(
     ("path", "address"),
-    [("index.md", ""), ("a.md", "a/"), ("papers/index.md", "papers/"), ("papers/a.md", "papers/a/"), ("x/reindex.md", "x/reindex/")],
-)  # fmt: skip
+    [
+        ("index.md", ""),
+        ("a.md", "a/"),
+        ("papers/index.md", "papers/"),
+        ("papers/a.md", "papers/a/"),
+        ("x/reindex.md", "x/reindex/"),
+    ],
+)
 def test_a_page_has_an_address(path: str, address: str) -> None:
     """Index pages have that of their folder."""
     assert parse_page(path, "# A\n")[0].address == address
@@ -228,7 +234,8 @@ LINKS = {
     "short reference": ("[b]\n\n[b]: c.md", ["c.md"]),
     "in parentheses": ("(see [a](b.md))", ["b.md"]),
     "query": ("[a](b?c=[1]&d=2)", ["b?c=[1]&d=2"]),
-    "in a heading, a list and a table": ("# [a](b.md)\n\n- [c](d.md)\n\n| a |\n|---|\n| [e](f.md) |", ["b.md", "d.md", "f.md"]),
+    "in a heading and a list": ("# [a](b.md)\n\n- [c](d.md)", ["b.md", "d.md"]),
+    "in a table": ("| a |\n|---|\n| [e](f.md) |", ["f.md"]),
     "blank before the parenthesis": ("[a] (b.md)", []),
     "in code": ("`[a](b.md)`\n\n    [c](d.md)\n\n```\n[e](f.md)\n```", []),
     "no parenthesis": ("[a] and (b) and [c", []),

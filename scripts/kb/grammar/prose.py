@@ -11,7 +11,14 @@ from collections.abc import Iterator
 
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
 _CONTAINER = re.compile(r"(?:[*+-]|\d+[.)])[ \t]|!!!|\?\?\?|:[ \t]|\[\^")
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--|\n[ \t]*(?=\n)|\n(?=#)")
+_TOKEN = re.compile(r"\\[!-/:;=-@\[-`{-~]|`+|<!--|\n[ \t]*(?=\n)|\n(?=#)")
+"""A backslash before `<` escapes nothing: Python-Markdown lets the tag through."""
+
+_COMMENT = re.compile(r"(?!-?>)(?:[^<-]++|-(?!-!?>)|<(?!!--))*+--!?>")
+"""What stands behind `<!--` up to where a browser ends the comment; a comment inside a comment is none."""
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_TAG_ON_A_LINE = re.compile(r"\n {0,3}<[a-zA-Z/!?]")
 _MARKED = re.compile(r"[\\`<]")
 _TAB = 4
 _NOT_LINE_END = re.compile(r"[^\n]")
@@ -111,7 +118,6 @@ def _inline(text: str) -> Iterator[tuple[int, int]]:
     tokens = list(_TOKEN.finditer(text))
     partner = _closing_runs(tokens)
     done = 0
-    comments_close = True
     for index, token in enumerate(tokens):
         if token.start() < done:
             continue
@@ -124,14 +130,20 @@ def _inline(text: str) -> Iterator[tuple[int, int]]:
             if closing is None:
                 continue
             end = tokens[closing].end()
-        elif mark == "<!--":
-            close = text.find("-->", end) if comments_close else -1
-            comments_close = close >= 0
-            if not comments_close:
+            if _TAG_ON_A_LINE.search(text, start, end):  # Python-Markdown sees the tag first
                 continue
-            end = close + 3
+        elif mark == "<!--":
+            comment = _COMMENT.match(text, end)
+            if comment is None or (_BLANK_LINE.search(text, start, comment.end()) and not _begins_line(text, start)):
+                continue
+            end = comment.end()
         yield start, end
         done = end
+
+
+def _begins_line(text: str, start: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return start - line <= 3 and not text[line:start].strip(" ")
 
 
 def _closing_runs(tokens: list[re.Match[str]]) -> dict[int, int]:

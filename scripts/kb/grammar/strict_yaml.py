@@ -121,11 +121,11 @@ class _Builder:
         else:
             key = str(parent.key.value)
             if key in parent.keys:
-                first = parent.keys[key].place.line
-                message = f'key "{key}" stands twice; first on line {first}'
+                message = f'key "{key}" stands twice; first on line {parent.key_lines[key]}'
                 self.faults.append(Finding(parent.key.place, "S011", message, "remove one of the two"))
             else:
                 parent.keys[key] = child
+                parent.key_lines[key] = parent.key.place.line
             parent.key = None
 
 
@@ -137,6 +137,7 @@ class _Open:
         self.place = place
         self.items: list[Value] = []
         self.keys: dict[str, Value] = {}
+        self.key_lines: dict[str, int] = {}
         self.key: Value | None = None
 
     def close(self) -> Value:
