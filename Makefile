@@ -17,7 +17,7 @@ export CHROMIUM
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check lock clean chromium
+.PHONY: help site test serve check lock clean chromium programs
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +25,7 @@ help: ## Show what can be made
 site: $(SITE_STAMP) ## Check the content and build the site into site/
 	$(BIN)/kb build
 
-test: $(TEST_STAMP) chromium ## Lint, check types and run every test
+test: $(TEST_STAMP) chromium programs ## Lint, check types and run every test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -67,3 +67,10 @@ chromium: ## Install the browser of the tests from Debian's packages where it is
 	@test -x $(CHROMIUM) || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
 		apt-get update -qq && apt-get install -qq --yes --no-install-recommends chromium >/dev/null && test -x $(CHROMIUM); } || \
 		{ echo "The tests drive Chromium: sudo apt-get install chromium (or name one: make test CHROMIUM=…)" >&2; exit 1; }
+
+programs: ## Install what reads our exports in the tests, biber and LibreOffice Writer, where they are missing
+	@{ command -v biber && command -v soffice; } >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get update -qq && apt-get install -qq --yes --no-install-recommends $(READERS) >/dev/null; } || \
+		{ echo "The tests read exports with biber and LibreOffice: sudo apt-get install --no-install-recommends $(READERS)" >&2; exit 1; }
+
+READERS = biber libreoffice-writer-nogui

@@ -23,7 +23,7 @@ from kb.citations.styles import YEAR_LETTER, prepared_style
 
 CHICAGO = "chicago-author-date"
 
-_REVISION = "1"
+_REVISION = "2"
 _CHUNK = 500
 _WORKERS = 2
 _ORIGINAL = "\uf8ff"
@@ -61,13 +61,13 @@ def format_references(
     found: dict[str, str] = {}
     missing: defaultdict[str, list[tuple[str, str, Item]]] = defaultdict(list)
     for key, item in items.items():
-        language = printed_language(item.get("language", ENGLISH), _names_and_title(item))
-        fed = _fed(item, labels[key], language)
-        original = _original(item)
-        name = digest(recipe, language, json.dumps(fed, ensure_ascii=False, sort_keys=True), original)
+        language = printed_language(item.get("language", ENGLISH), names_and_title(item))
+        ours = fed(item, labels[key], language)
+        original = original_text(item)
+        name = digest(recipe, language, json.dumps(ours, ensure_ascii=False, sort_keys=True), original)
         cached = store.get(name)
         if cached is None:
-            missing[language].append((key, name, fed))
+            missing[language].append((key, name, ours))
         else:
             found[key] = cached
     chunks = [
@@ -78,33 +78,34 @@ def format_references(
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(_WORKERS) as pool:
         path = Path(folder, "style.csl")
         path.write_text(prepared, encoding="utf-8")
-        made = pool.map(lambda chunk: _rendered(chunk[0], [fed for _, _, fed in chunk[1]], path), chunks)
+        made = pool.map(lambda chunk: _rendered(chunk[0], [item for _, _, item in chunk[1]], path), chunks)
         for (language, waiting), texts in zip(chunks, made, strict=True):
             for (key, name, _), text in zip(waiting, texts, strict=True):
-                found[key] = _finished(text or _plain(items[key], labels[key]), _original(items[key]), language)
+                found[key] = finished(text or _plain(items[key], labels[key]), original_text(items[key]), language)
                 store.put(name, found[key])
     return {key: found[key] for key in items}
 
 
-def _names_and_title(item: Item) -> str:
+def names_and_title(item: Item) -> str:
+    """What decides in which language's manner an item is printed: its authors and title."""
     names = [part for person in item.get("author", ()) for part in person.values() if isinstance(part, str)]
     return " ".join([*names, item.get("title", "")])
 
 
-def _fed(item: Item, label: Label, language: str) -> Item:
+def fed(item: Item, label: Label, language: str) -> Item:
     """The item as citeproc is to see it: what it must not print is left out, the year letter put in."""
-    fed = {name: value for name, value in item.items() if name not in _UNPRINTED}
+    ours = {name: value for name, value in item.items() if name not in _UNPRINTED}
     for date in ("event-date", "available-date"):
-        if "issued" not in fed and date in fed:
-            fed["issued"] = fed[date]
-    fed[YEAR_LETTER] = label.letter or _NO_LETTER
-    if _original(item):
-        fed["title"] = f"{fed.get('title', '')}{_ORIGINAL}"
-    fed["language"] = language
-    return fed
+        if "issued" not in ours and date in ours:
+            ours["issued"] = ours[date]
+    ours[YEAR_LETTER] = label.letter or _NO_LETTER
+    if original_text(item):
+        ours["title"] = f"{ours.get('title', '')}{_ORIGINAL}"
+    ours["language"] = language
+    return ours
 
 
-def _original(item: Item) -> str:
+def original_text(item: Item) -> str:
     """The original author and title of a translated entry as HTML in brackets, or the empty text."""
     title = plain_text(item.get("original-title", ""))
     people = [_full_name(person) for person in item.get("original-author", ())]
@@ -129,10 +130,16 @@ def _rendered(language: str, items: list[Item], style: Path) -> list[str]:
     options = ["--wrap=none", "--citeproc", f"--csl={style}", f"--metadata=lang={language}"]
     output = pandoc.run(["-f", "csljson", "-t", "html", *options], json.dumps(numbered, ensure_ascii=False))
     found = {int(match["index"]): match["text"] for match in _ENTRY.finditer(output) if _HAS_TEXT.search(match["text"])}
+    # Chicago's notes style lists no documents of unknown kind; their nearest kind is the loose page.
+    left = [index for index, item in enumerate(items) if index not in found and item.get("type") == "document"]
+    if left and output.strip():
+        again = _rendered(language, [{**items[index], "type": "webpage"} for index in left], style)
+        found |= dict(zip(left, again, strict=True))
     return [found.get(index, "") for index in range(len(items))]
 
 
-def _finished(text: str, original: str, language: str) -> str:
+def finished(text: str, original: str, language: str) -> str:
+    """Pandoc's HTML made clean: allowed tags only, our marks resolved, the language said where it is not the site's."""
     clean = nh3.clean(
         _MARGIN.sub("", text), tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer"
     )
@@ -166,5 +173,5 @@ def _plain(item: Item, label: Label) -> str:
     authors = ", ".join(_full_name(person) for person in item.get("author", ())) or label.authors
     address = item.get("URL") or (f"https://doi.org/{item['DOI']}" if "DOI" in item else "")
     link = f' <a href="{html.escape(address)}">{html.escape(address)}</a>.' if address else ""
-    title = html.escape(plain_text(item.get("title", "")) + (_ORIGINAL if _original(item) else ""))
+    title = html.escape(plain_text(item.get("title", "")) + (_ORIGINAL if original_text(item) else ""))
     return f"{html.escape(authors)}. {label.year.removesuffix('.')}. <em>{title}</em>.{link}"

@@ -73,7 +73,7 @@ def clean_text(text: str) -> str:
 
 def plain_text(text: str) -> str:
     """A CSL text without the markup that it may hold: `<i>`, `<b>`, `<sup>`, `<sub>`, `<span>`."""
-    return re.sub(r"</?(?:i|b|sup|sub|span|sc)(?:\s[^<>]*)?>", "", text)
+    return re.sub(r"</?(?:i|b|sup|sub|span|sc)>|<span\s[^<>]*>", "", text)
 
 
 def _converted(text: str, store: Store) -> str:

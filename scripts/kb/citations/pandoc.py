@@ -45,7 +45,7 @@ def executable() -> str:
 @cache
 def version() -> str:
     """The first line that pandoc says of itself: part of the name of everything cached from its output."""
-    return _finish([executable(), "--version"], "", SECONDS).partition("\n")[0].strip()
+    return _finish([executable(), "--version"], "", SECONDS).decode().partition("\n")[0].strip()
 
 
 def run(arguments: Sequence[str], text: str, seconds: float = SECONDS) -> str:
@@ -53,11 +53,22 @@ def run(arguments: Sequence[str], text: str, seconds: float = SECONDS) -> str:
 
     Raises EnvironmentFault when pandoc is missing, PandocFailure when it gives no result.
     """
+    return run_bytes(arguments, text, seconds).decode()
+
+
+def run_bytes(arguments: Sequence[str], text: str, seconds: float = SECONDS) -> bytes:
+    """As `run`, for formats that are no text; Word documents want `-o -` among the arguments."""
     command = [executable(), "--sandbox", "--quiet", *arguments, "+RTS", f"-M{HEAP}", "-RTS"]
     return _finish(command, text, seconds)
 
 
-def _finish(command: list[str], text: str, seconds: float) -> str:
+@cache
+def default_file(name: str) -> bytes:
+    """One of the files that pandoc brings along, `reference.docx` say. Raises EnvironmentFault."""
+    return _finish([executable(), "--print-default-data-file", name], "", SECONDS)
+
+
+def _finish(command: list[str], text: str, seconds: float) -> bytes:
     remedy = "run `kb check`; if it finds nothing, report the bibliography entries last changed"
     try:
         done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=seconds, check=False)
@@ -68,4 +79,4 @@ def _finish(command: list[str], text: str, seconds: float) -> str:
     if done.returncode:
         said = " ".join(done.stderr.decode(errors="replace").split())
         raise PandocFailure(f"pandoc failed with status {done.returncode}: {said[:300] or 'no message'}", remedy)
-    return done.stdout.decode()
+    return done.stdout

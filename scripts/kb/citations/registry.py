@@ -12,10 +12,12 @@ from types import SimpleNamespace
 from typing import Any, Protocol
 
 from kb.citations.resolve import PREFIX, ResolvedPage
-from kb.model import CitationGroup
+from kb.model import NAME, CitationGroup
 
 MASK = "\ue000"
 """Stands for an `@` that begins no citation while mkdocs-bibtex reads the page."""
+
+_UNKNOWN = "unknown"
 
 
 class Registry(Protocol):
@@ -29,10 +31,15 @@ def numbered(body: str, groups: Sequence[CitationGroup]) -> str:
     parts: list[str] = []
     done = 0
     for number, group in enumerate(groups):
-        marks = "; ".join(f"@{citation.key}, {number}" for citation in group.citations)
+        marks = "; ".join(f"@{_readable(citation.key)}, {number}" for citation in group.citations)
         parts += [body[done : group.start].replace("@", MASK), f"[{marks}]"]
         done = group.end
     return "".join([*parts, body[done:].replace("@", MASK)])
+
+
+def _readable(key: str) -> str:
+    """The key, unless it is a fault that a preview shows and mkdocs-bibtex would cut short."""
+    return key if NAME.fullmatch(key) else _UNKNOWN
 
 
 def unmasked(html: str) -> str:
@@ -69,7 +76,7 @@ def page_registry() -> Registry:
 
         def reference_text(self, citation: Any) -> str:
             """The footnote of the work."""
-            return self.page.footnotes[citation.key]
+            return self.page.footnotes.get(citation.key, "The bibliography does not have this work.")
 
     registry: Registry = PageRegistry()
     return registry

@@ -9,8 +9,8 @@ from typing import Any
 
 from kb.views.records import Record
 
-SCHEMAS = ("claims", "papers", "themes", "verification")
-"""Data files that have a JSON Schema beside them, by name."""
+SCHEMAS = ("cite", "claims", "events", "notes", "papers", "themes", "verification")
+"""Data files that have a JSON Schema beside them, by name; `cite` is that of each file in `data/cite/`."""
 
 
 def json_bytes(value: Any) -> bytes:

@@ -23,6 +23,7 @@ GENERATED = {
     "references.md": "References",
     "verification.md": "Verification",
     "glossary.md": "Glossary",
+    "decisions/index.md": "Decisions",
     "checks.md": "Checks",
     "news.md": "What's new",
 }

@@ -1,0 +1,36 @@
+"""What each page offers to take away."""
+
+from __future__ import annotations
+
+from kb.exports.selection import select, selections
+
+
+def test_every_paper_theme_and_brief_and_the_whole_is_a_selection(desk) -> None:
+    """Addresses are those of the pages; the whole has none."""
+    found = {selection.address: selection.kind for selection in selections(desk.corpus, "All")}
+
+    assert found["papers/marsh-lending/"] == "paper"
+    assert found["themes/access/"] == "theme"
+    assert found[""] == "everything"
+    assert len(found) == len(desk.corpus.papers) + len(desk.corpus.themes) + 1
+
+
+def test_a_paper_takes_its_claims_and_what_they_cite(desk) -> None:
+    """The works stand in the order of the bibliography; the prose ends where the claims begin."""
+    paper = next(s for s in selections(desk.corpus, "All") if s.address == "papers/marsh-lending/")
+
+    assert {claim.paper for claim in paper.claims} == {"marsh-lending"}
+    assert paper.works[:2] == ("marsh-lending", "kovac-where")
+    assert paper.prose.text.lstrip().startswith("An invented paper")
+    assert "## In brief" in paper.prose.text and "## Preconditions" not in paper.prose.text
+
+
+def test_a_choice_of_claims_is_a_selection_too(desk) -> None:
+    """So a comparison exports through the same functions; every work cited comes along once."""
+    claims = [desk.corpus.claim_by_id["quayside-report/no-deposit"], desk.corpus.claims[0]]
+
+    made = select(desk.corpus, "compare/", "comparison", "Two", claims)
+
+    assert [claim.id for claim in made.claims] == ["quayside-report/no-deposit", desk.corpus.claims[0].id]
+    assert set(made.works) >= {"quayside-report", "marsh-lending"}
+    assert made.name == "compare/export"
