@@ -1,39 +1,86 @@
 """The MkDocs door: MkDocs asks, `kb` answers.
 
 Nothing is decided here. The corpus is loaded and checked before any plugin reads the bibliography; a build with
-findings stops before the old site is touched, a preview shows them and goes on.
+findings stops before anything is written, and a preview shows them on every page and goes on. A build is made in a
+draft beside the site, audited, and swapped in at the end, however MkDocs was called.
 """
 
 from __future__ import annotations
 
+import errno
+import html
+import logging
 import os
 import sys
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
-from kb.checks import check
 from kb.checks.report import report
 from kb.citations.registry import MASK, Registry, numbered, page_registry, unmasked
 from kb.environment import EnvironmentFault
-from kb.load.corpus import load
-from kb.load.texts import texts_folder
+from kb.model import Finding
+from kb.publish.build import finish, prepare
+from kb.publish.documents import wanted
 from kb.publish.edition import CACHE, Edition, open_edition
+from kb.publish.generator import SPOKEN
+from kb.publish.index import write_index
+from kb.publish.swap import Draft, write_fault
+from kb.views.way import neighbours, parent
 
 log = get_plugin_logger("kb")
+
+FIRST, LAST = 100, -100
+DISK = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.ENOSPC, errno.EROFS}
+"""What a disk says when it will not take a site."""
+
+
+class Stopped(Abort):
+    """The build stops with exit status 1; what was found has been printed."""
+
+    def show(self, *args: object, **kwargs: object) -> None:
+        """Say in one line what stopped it."""
+        print(self.message, file=sys.stderr)
+
+
+class Unfit(Stopped):
+    """The build stops with exit status 2: the content may be good, the machine lacks something."""
+
+    code = exit_code = 2
+
+    def __init__(self, fault: EnvironmentFault) -> None:
+        super().__init__(f"kb: {fault.message}\n    help: {fault.remedy}")
 
 
 class Door:
     """What one run of MkDocs knows between its events."""
 
-    command = "build"
-    edition: Edition
+    previews = False
+    edition: Edition | None = None
     registry: Registry
+    report = ""
+    """The findings of a preview; a build has none."""
+    draft: Draft | None = None
+
+    def say(self, step: str) -> None:
+        """Tell what is being done."""
+        if os.environ.get(SPOKEN):
+            print(f"{step} …", file=sys.stderr)
+        else:
+            log.info(step)
+
+    def discard(self) -> None:
+        """Leave the old site as it is."""
+        if self.draft is not None:
+            self.draft.discard()
+            self.draft = None
 
 
 door = Door()
@@ -41,38 +88,67 @@ door = Door()
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a build or a preview."""
-    door.command = command
+    door.previews = command == "serve"
 
 
-@event_priority(100)
+@event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything, before mkdocs-bibtex reads the bibliography in its own way and dies of it."""
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    corpus = load(root, texts_folder(root, os.environ))
-    findings = check(corpus)
-    if findings and door.command != "serve":
-        print(report(findings, root, "text"), file=sys.stderr)
-        raise Abort(f"{len(findings)} findings; the site was not touched")
-    for finding in findings:
-        log.warning("%s", finding)
+    root = _root(config)
+    door.say("reading and checking")
+    corpus, findings = prepare(root)
+    door.report = report(findings, root, "text") if findings else ""
+    if findings and not door.previews:
+        print(door.report, flush=True)
+        raise Stopped(f"{_counted(findings)}; {config.site_dir} was not touched")
     try:
-        door.edition = open_edition(corpus, root / CACHE)
+        if not door.previews:
+            _check_clock()
+            door.draft = Draft(Path(config.site_dir).resolve())
+            config.site_dir = str(door.draft.folder)
+        documents = None if findings else wanted() and not door.previews
+        door.edition = open_edition(corpus, root / CACHE, documents, door.say)
     except EnvironmentFault as fault:
-        raise PluginError(f"{fault.message}; run: {fault.remedy}") from None
-    plugin = config.plugins["bibtex"]
-    plugin.config["bib_file"] = str(_empty_bibliography(root))
-    # Commands that no text can contain, so that only our bibliography is put in, at the end of each page.
-    plugin.config["bib_command"] = f"{MASK}bibliography"
-    plugin.config["full_bib_command"] = f"{MASK}full"
+        if not findings:
+            raise Unfit(fault) from None
+        door.edition = None
+        door.report += f"\n{fault.message}"
+    if door.report:
+        log.warning("%s; the preview goes on\n%s", _counted(findings), door.report)
+    else:
+        door.say(f"generating pages of {len(corpus.papers)} papers and {len(corpus.themes)} themes")
+    _disarm(config, root)
     return config
 
 
-def _empty_bibliography(root: Path) -> Path:
-    """What mkdocs-bibtex may parse in its own way: nothing; ours is parsed already, and by stricter rules."""
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def _counted(findings: list[Finding]) -> str:
+    return f"{len(findings)} finding{'s' if len(findings) != 1 else ''}"
+
+
+def _check_clock() -> None:
+    """MkDocs ends in a traceback when this variable is no time."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (stated.isascii() and stated.isdigit() and len(stated) < 12):
+        message = f'SOURCE_DATE_EPOCH is "{stated[:40]}", which is no time in seconds'
+        raise EnvironmentFault(message, "unset SOURCE_DATE_EPOCH, or correct it")
+
+
+def _disarm(config: MkDocsConfig, root: Path) -> None:
+    """Let mkdocs-bibtex parse an empty bibliography; ours is parsed already, and by stricter rules."""
+    if "bibtex" not in config.plugins:
+        raise Unfit(EnvironmentFault("mkdocs.yml does not name the plugin bibtex", "add it under plugins"))
     path = root / CACHE / "empty.bib"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
-    return path
+    plugin = config.plugins["bibtex"]
+    plugin.config["bib_file"] = str(path)
+    # Commands that no text can contain, so that only our bibliography is put in, at the end of each page.
+    plugin.config["bib_command"] = f"{MASK}bibliography"
+    plugin.config["full_bib_command"] = f"{MASK}full"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -80,22 +156,118 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     door.registry = page_registry()
     plugin: Any = config.plugins["bibtex"]
     plugin.registry = door.registry
-    for path, markdown in door.edition.generated.items():
-        files.append(File.generated(config, path, content=markdown))
-    for path, data in door.edition.files.items():
-        files.append(File.generated(config, path, content=data))
+    if door.edition is None:
+        return files
+    try:
+        contents: dict[str, str | bytes] = {**door.edition.generated, **door.edition.files}
+        for path, content in contents.items():
+            files.append(File.generated(config, path, content=content))
+    except Exception:
+        if not door.report:
+            raise
+        log.warning("with these findings, pages and data that are generated cannot be shown")
     return files
 
 
-@event_priority(100)
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """In a preview, a page that cannot be read is shown as far as it can be."""
+    path = page.file.abs_src_path
+    if not door.report or path is None:
+        return None
+    return Path(path).read_bytes().decode("utf-8-sig", errors="replace")
+
+
+@event_priority(FIRST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give each page its generated parts, and its citations in a form that mkdocs-bibtex cannot misread."""
+    if door.edition is None:
+        return numbered(markdown, ())
     path = page.file.src_uri
-    text = door.edition.markdown(path) if path in door.edition.library.pages else markdown
-    groups, door.registry.page = door.edition.resolve(path, text)
-    return numbered(text, groups)
+    page.update_date = door.edition.updated(path) or page.update_date
+    if not door.report and path in door.edition.heads:
+        page.meta["kb"] = door.edition.heads[path]
+    try:
+        text = door.edition.markdown(path) if path in door.edition.library.pages else markdown
+        groups, door.registry.page = door.edition.resolve(path, text)
+    except Exception:
+        if not door.report:
+            raise
+        return numbered(markdown, ())
+    return numbered(text, groups) + door.edition.definitions(text)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Show again what was hidden from mkdocs-bibtex."""
-    return unmasked(html)
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Say of the pages outside the navigation what is above them, and what is before and after."""
+    if door.edition is None:
+        return
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page is not None}
+    around = neighbours(door.edition.library.corpus)
+    for path, page in pages.items():
+        if page.parent is None and (above := pages.get(parent(path))):
+            # MkDocs knows sections alone as parents; an index does as well for the line that leads back to it.
+            page.parent = above  # type: ignore[assignment]
+        if path in around:
+            page.previous_page, page.next_page = (pages.get(other) for other in around[path])
+
+
+def on_page_content(html_: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Show again what was hidden from mkdocs-bibtex, and in a preview what was found."""
+    if not door.report:
+        return unmasked(html_)
+    title = '<p class="admonition-title">Not fit to be published</p>'
+    return f'<div class="admonition failure">{title}<pre>{html.escape(door.report)}</pre></div>{unmasked(html_)}'
+
+
+@event_priority(LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index what was built and audit it; swap a faultless site in."""
+    if door.edition is None or door.report:
+        return
+    site = Path(config.site_dir)
+    try:
+        door.say("indexing claims and pages for the search")
+        write_index(door.edition, site)
+        if door.edition.documents:
+            door.edition.documents.write(site)
+        if door.draft is None:
+            return
+        faults = finish(door.edition, site, door.say)
+        target = door.draft.site
+        if faults:
+            print("\n".join(faults), flush=True)
+            raise Stopped(f"{len(faults)} faults of the built site; {target} was not touched")
+        if _strictly_refused(config):
+            return
+        door.draft.publish()
+        config.site_dir = str(target)
+    except EnvironmentFault as fault:
+        raise Unfit(fault) from None
+    finally:
+        door.discard()
+
+
+def _strictly_refused(config: MkDocsConfig) -> bool:
+    """Whether MkDocs will end in failure after this, because it was told to be strict and something warned."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return config.strict and any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the old site as it is; a disk that refuses is no traceback."""
+    door.discard()
+    if isinstance(error, OSError) and error.errno in DISK:
+        raise Unfit(write_fault(error)) from None
+
+
+def on_shutdown() -> None:
+    """Clear away what an interrupted build leaves."""
+    door.discard()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Rebuild a preview when the bibliography or the evidence changes, too; MkDocs watches the pages itself."""
+    root = _root(config)
+    for path in (root / "bibliography.bib", root / "sources"):
+        if path.exists():
+            server.watch(str(path))
+    return server

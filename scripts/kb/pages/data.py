@@ -41,14 +41,15 @@ def table_path(table: Table) -> str:
 def _data_page(library: Library) -> str:
     corpus = library.corpus
     failing = sum(not each.agrees for each in library.recomputed)
+    package = "[Data package](data/datapackage.json), a description of all tables that programs can read · "
     parts = [
         "# Data\n",
         "The tables of the papers, and small ones made from figures in their text, as they print them: to read, to "
         "check and to download.\n",
         f"[{plural(len(library.recomputed), 'figure')} recomputed](data/recomputed.md): "
         f"{len(library.recomputed) - failing} agree, {failing} do not · "
-        "[Data package](data/datapackage.json), a description of all tables that programs can read · "
-        "[Licence and sources](#use)\n{: .kb-line }\n",
+        + (package if corpus.tables else "")
+        + "[Licence and sources](#use)\n{: .kb-line }\n",
     ]
     for table in corpus.tables.values():
         counted = [c for c in library.recomputed if any(cell[0] == table.id for cell in c.cells)]

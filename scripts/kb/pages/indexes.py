@@ -30,7 +30,7 @@ def _paper(library: Library, paper: Paper) -> str:
     return (
         f"## [{escape(library.short(paper.key))}]({paper.key}.md)\n\n{title}\n\n"
         f"{escape(paper.vantage)}.\n\n"
-        f"{paper.kind} · {plural(len(paper.claims), 'claim')} · cited passages: {counts}\n{{: .kb-line }}\n"
+        f"{escape(paper.kind)} · {plural(len(paper.claims), 'claim')} · cited passages: {counts}\n{{: .kb-line }}\n"
     )
 
 

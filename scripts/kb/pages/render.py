@@ -8,6 +8,7 @@ from kb.pages.briefs import FOLDER as BRIEFS
 from kb.pages.briefs import brief_index, brief_page
 from kb.pages.compare import compare_pages
 from kb.pages.data import data_pages
+from kb.pages.decisions import decision_index
 from kb.pages.glossary import glossary_page
 from kb.pages.home import home_page
 from kb.pages.indexes import check_page, paper_index, reference_page
@@ -37,6 +38,7 @@ def generated_pages(library: Library) -> Mapping[str, str]:
         "search.md": search_page(library),
         **term_pages(library),
         "glossary.md": glossary_page(library),
+        "decisions/index.md": decision_index(library),
         "references.md": reference_page(library),
         "verification.md": verification_page(library),
         "checks.md": check_page(),

@@ -144,7 +144,7 @@ def graphic(past: list[Event], forecasts: list[Event]) -> str:
     return (
         '<figure class="kb-chart"><figcaption>'
         "Happenings by decade, from 2010 by year; forecasts in outline</figcaption>"
-        f'<div class="kb-scroll"><svg class="kb-wide" viewBox="0 -14 {width} {_HEIGHT + 38}" role="img" '
+        f'<div class="kb-scroll"><svg class="kb-wide" viewBox="0 -14 {width} {_HEIGHT + 38}" role="group" '
         'aria-labelledby="timeline-title timeline-text"><title id="timeline-title">Happenings over time</title>'
         f'<desc id="timeline-text">{text}</desc>\n'
         + "\n".join(bars)

@@ -1,0 +1,28 @@
+// What was searched, where, and what was found: a text to keep with one's notes. No DOM, no network.
+
+import { KEPT, write } from "./search-address.js";
+
+/**
+ * @param {import("./search-address.js").State} state
+ * @param {import("./search-query.js").Terms} terms
+ * @param {string[]} claims the ids of the claims that were found, best first
+ * @param {string} page the address of the search page, without `?`
+ * @param {[string, string][]} corrected
+ * @returns {string}
+ */
+export function receipt(state, terms, claims, page, corrected = []) {
+  const query = [...state.query.trim()];
+  const filters = Object.entries(state.filters).map(([name, values]) => `${name}: ${values.join(", ")}`);
+  const lines = [
+    "Search receipt",
+    `Query: ${query.slice(0, KEPT).join("").replace(/\s+/g, " ") || "(none)"}${query.length > KEPT ? " …" : ""}`,
+    ...corrected.map(([typed, meant]) => `Read as: ${meant} (typed: ${typed})`),
+    `Filters: ${filters.join("; ") || "none"}`,
+    `Edition: ${terms.edition.date}, claims.json sha256 ${terms.edition.digest}`,
+    `Searched: ${terms.claims} claims of ${terms.papers} papers`,
+    `Found: ${claims.length} ${claims.length === 1 ? "claim" : "claims"}`,
+    ...claims.map((id, index) => `${index + 1}. ${id}`),
+    `Address: ${page}${write(state)}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,113 @@
+"""What each page of the site says of itself in its head, for the template to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kb.exports.desk import Desk
+from kb.exports.heads import article_data, coins, highwire, script_json
+from kb.model import Theme
+from kb.views.site import address
+from kb.views.themes import theme_views
+
+_DATASETS = ("index.md", "data.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Highwire tags, or OpenURLs for COinS spans, never both; JSON-LD; the address under which to cite the page."""
+
+    tags: tuple[tuple[str, str], ...] = ()
+    coins: tuple[str, ...] = ()
+    data: str = ""
+    cite_as: str = ""
+
+
+def heads(desk: Desk) -> dict[str, Head]:
+    """The heads of the pages that have something to say, by path."""
+    found: dict[str, Head] = {}
+    corpus, identity = desk.corpus, desk.identity
+    for key, paper in corpus.papers.items():
+        item = desk.items.get(key)
+        if item is not None:
+            where = identity.url(paper.url) if identity.address else ""
+            data = article_data(item, paper, where, identity.name)
+            found[paper.page.path] = Head(tags=tuple(highwire(item)), data=data, cite_as=where)
+    for view in theme_views(corpus).values():
+        path = view.theme.page.path
+        found[path] = Head(coins=_spans(view.papers, desk), data=_term(view.theme, desk))
+    for page in corpus.pages:
+        if page.path.startswith("briefs/"):
+            keys = dict.fromkeys(citation.key for group in page.groups for citation in group.citations)
+            found[page.path] = Head(coins=_spans(keys, desk))
+    found["references.md"] = Head(coins=_spans(corpus.references, desk))
+    found["papers/index.md"] = Head(coins=_spans(corpus.papers, desk))
+    found["themes/index.md"] = Head(data=_terms(desk))
+    for path in (*_DATASETS, *(f"data/{id_}.md" for id_ in corpus.tables)):
+        found[path] = Head(data=_dataset(desk, path))
+    return found
+
+
+def _spans(keys: Iterable[str], desk: Desk) -> tuple[str, ...]:
+    return tuple(coins(desk.items[key]) for key in keys if key in desk.items)
+
+
+def _term(theme: Theme, desk: Desk) -> str:
+    term = {"@type": "DefinedTerm", "name": theme.title, "termCode": theme.slug, "url": desk.identity.url(theme.url)}
+    if theme.aliases:
+        term |= {"alternateName": list(theme.aliases)}  # type: ignore[dict-item]
+    return script_json({"@context": "https://schema.org", **term, "inDefinedTermSet": desk.identity.url("themes/")})
+
+
+def _terms(desk: Desk) -> str:
+    return script_json(
+        {
+            "@context": "https://schema.org",
+            "@type": "DefinedTermSet",
+            "name": f"Themes of {desk.identity.name}",
+            "url": desk.identity.url("themes/"),
+            "hasDefinedTerm": [
+                {
+                    "@type": "DefinedTerm",
+                    "name": theme.title,
+                    "termCode": theme.slug,
+                    "url": desk.identity.url(theme.url),
+                }
+                for theme in desk.corpus.themes.values()
+            ],
+        }
+    )
+
+
+def _dataset(desk: Desk, path: str) -> str:
+    id_ = path.removeprefix("data/").removesuffix(".md")
+    table = desk.corpus.tables.get(id_) if path.startswith("data/") else None
+    files = [(f"data/tables/{id_}.csv", "text/csv")] if table else list(_data_files())
+    return script_json(
+        {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": table.title if table else desk.identity.name,
+            "description": (table.remark or table.source or table.title)
+            if table
+            else desk.identity.description or desk.identity.name,
+            "url": desk.identity.url(address(path)),
+            "version": f"{desk.imprint.date} ({desk.imprint.digest})",
+            "dateModified": desk.imprint.date,
+            "creator": {"@type": "Organization", "name": "The knowledge base authors"},
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+            "isAccessibleForFree": True,
+            "distribution": [
+                {"@type": "DataDownload", "encodingFormat": form, "contentUrl": desk.identity.url(name)}
+                for name, form in files
+            ],
+        }
+    )
+
+
+def _data_files() -> Iterator[tuple[str, str]]:
+    for name in ("claims", "papers", "themes", "events", "notes", "verification"):
+        yield f"data/{name}.json", "application/json"
+    yield "data/references.bib", "application/x-bibtex"
+    yield "export.csv", "text/csv"
