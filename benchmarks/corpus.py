@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,7 @@ def write_corpus(papers: int, folder: Path, seed: int = 1) -> None:
     for name in ("method", "contribute"):
         _write(folder / f"docs/{name}.md", f"# {name.capitalize()}\n\nNothing to add.\n")
     _write(folder / "sources/theme-groups.yml", "".join(f"- {group}\n" for group in GROUPS))
+    shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
     for slug, text in _lists().items():
         _write(folder / f"sources/{slug}.yml", text)
     for number, theme in enumerate(themes):

@@ -37,7 +37,9 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 def copy_of_miniature(target: Path) -> Path:
     """Copy the miniature base to `target`, with the paths of its configuration still leading to this repository."""
-    shutil.copytree(MINIATURE, target, ignore=shutil.ignore_patterns("site", "site.*", ".cache"))
+    shutil.copytree(MINIATURE, target, ignore=shutil.ignore_patterns("site", ".site.*", ".cache"))
+    # One theme dresses both bases; its style sheets and pictures are kept in the real one.
+    shutil.copytree(ROOT / "docs" / "assets", target / "docs" / "assets", dirs_exist_ok=True)
     configuration = target / "mkdocs.yml"
     text = configuration.read_text(encoding="utf-8")
     configuration.write_text(text.replace("../../", f"{ROOT.as_posix()}/"), encoding="utf-8")
@@ -64,6 +66,17 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = subprocess.run(BUILD, cwd=base, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, f"the miniature base does not build:\n{run.stdout}\n{run.stderr}"
     return base / "site"
+
+
+@pytest.fixture(scope="session")
+def library_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real library's site, built once for all tests; nothing in it may be changed."""
+    site = tmp_path_factory.mktemp("library") / "site"
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts")}
+    command = (*BUILD, "--site", str(site))
+    run = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    assert run.returncode == 0, f"the library does not build:\n{run.stdout}\n{run.stderr}"
+    return site
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):

@@ -109,10 +109,10 @@ def test_a_comment_that_is_never_closed_stays_visible() -> None:
     ("text", "opened"),
     [
         ("```\na\n```", None),
-        ("a\n\n  ~~~ x\nb", (5, "~~~")),
+        ("a\n\n  ~~~ x\nb", None),
         ("````\n```\n", (0, "````")),
         ("```\n``` python\n", (0, "```")),
-        ("```\n````\n", None),
+        ("```\n````\n", (0, "```")),
         ("```\na\n```\n```\nb", (10, "```")),
         ("```a```\n", None),
         ("~~~\n```\n", (0, "~~~")),
@@ -120,5 +120,5 @@ def test_a_comment_that_is_never_closed_stays_visible() -> None:
     ids=["closed", "indented", "shorter", "with a language", "longer", "second", "code span", "other signs"],
 )
 def test_a_fence_without_end_is_known(text: str, opened: tuple[int, str] | None) -> None:
-    """The end has the same signs, at least as many, and nothing behind them."""
+    """Both ends have the same signs, as many, at the beginning of a line; behind the second stands nothing."""
     assert unclosed_fence(text) == opened

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kb.checks.registry import Fact, faults, rule
 from kb.grammar.markdown import page_source
@@ -29,6 +30,7 @@ _LONGEST_TEXT = 1000
 
 _SCHEME = re.compile(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\s-]*):")
 _ATTRIBUTE_LIST = re.compile(r"\{[^{}\n]*\}")
+_OF_CODE = re.compile(r"(?m)^(?:`{3,}|~{3,}) *\{[^\n]*\}")
 _ACTIVE = re.compile(
     r"(?<![\w-])(on\w+|style|href|src|srcset|srcdoc|action|formaction|ping|poster|background)(?=\s*=)", re.IGNORECASE
 )
@@ -193,7 +195,7 @@ def active_attribute(corpus: Corpus) -> Iterator[Fact]:
     """
     for page in corpus.pages:
         source = page_source(page)
-        for match in _ATTRIBUTE_LIST.finditer(page.prose):
+        for match in chain(_ATTRIBUTE_LIST.finditer(page.prose), _OF_CODE.finditer(page.body)):
             for active in _ACTIVE.finditer(match.group()):
                 place = source.place(match.start() + active.start())
                 yield place, f'attribute "{active.group()}"', "remove it; use id, class or data-*"

@@ -7,6 +7,7 @@ deleted at any time. Whatever in it is not whole, or not ours, counts as absent.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import tempfile
 from collections.abc import Callable
@@ -90,9 +91,51 @@ class Store:
             self.put_bytes(name, data)
         return data
 
+    def shelf(self, name: str) -> Shelf:
+        """The many small texts that are kept together under one name."""
+        return Shelf(self, name)
+
     def _path(self, name: str) -> Path:
         assert self._folder is not None
         return self._folder / name[:2] / name[2:]
+
+
+class Shelf:
+    """Texts by name in one entry of a store: a hundred thousand files would take longer than what they save.
+
+    The entry is replaced as a whole, and keeps what was asked for or put since it was opened. Of two programs that do so
+    at once the last one wins, and the other's texts are made again.
+    """
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store = store
+        self._name = name
+        self._stored = _texts(store.get(name))
+        self._kept: dict[str, str] = {}
+
+    def get(self, name: str) -> str | None:
+        """The text under the name, or None."""
+        text = self._stored.get(name)
+        if text is not None:
+            self._kept[name] = text
+        return text
+
+    def put(self, name: str, text: str) -> None:
+        """Keep the text under the name."""
+        self._kept[name] = text
+
+    def close(self) -> None:
+        """Store what is kept, if that is not what was stored."""
+        if self._kept != self._stored:
+            self._store.put(self._name, json.dumps(self._kept, ensure_ascii=False))
+
+
+def _texts(stored: str | None) -> dict[str, str]:
+    try:
+        value = json.loads(stored or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return {str(k): v for k, v in value.items() if isinstance(v, str)} if isinstance(value, dict) else {}
 
 
 def _head(data: bytes) -> bytes:

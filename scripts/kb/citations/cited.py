@@ -59,17 +59,17 @@ def format_citations(
 
     Cached by content; the cost is linear. Raises EnvironmentFault when pandoc or the style is missing.
     """
-    store = store or Store(None)
     prepared = prepared_style(style)
     in_notes = 'class="note"' in prepared
     recipe = digest("citations", _REVISION, pandoc.version(), style, prepared)
+    shelf = (store or Store(None)).shelf(recipe)
     found: dict[str, tuple[Form, Form]] = {}
     missing: defaultdict[str, list[tuple[str, str, Item]]] = defaultdict(list)
     for key, item in items.items():
         language = printed_language(item.get("language", ENGLISH), names_and_title(item))
         ours = fed(item, labels[key], language)
         name = digest(recipe, language, json.dumps(ours, ensure_ascii=False, sort_keys=True), original_text(item))
-        cached = store.get(name)
+        cached = shelf.get(name)
         if cached is None:
             missing[language].append((key, name, ours))
         else:
@@ -92,8 +92,9 @@ def format_citations(
             for index, (key, name, _) in enumerate(waiting):
                 plain, located = ((run[0][index], run[1][index]) for run in made[2 * number : 2 * number + 2])
                 pieces = _pieces(original_text(items[key]) if in_notes else "", language, plain, located)
-                store.put(name, json.dumps(pieces, ensure_ascii=False))
+                shelf.put(name, json.dumps(pieces, ensure_ascii=False))
                 found[key] = _forms(pieces)
+    shelf.close()
     return {key: found[key] for key in items}
 
 

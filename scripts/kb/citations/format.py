@@ -55,9 +55,9 @@ def format_references(
     Each is formatted by itself, in the manner of the language it is printed in, and cached by content; the cost is
     linear. The HTML holds inline elements only. Raises EnvironmentFault when pandoc or the style is missing.
     """
-    store = store or Store(None)
     prepared = prepared_style(style)
     recipe = digest(_REVISION, pandoc.version(), style, prepared)
+    shelf = (store or Store(None)).shelf(recipe)
     found: dict[str, str] = {}
     missing: defaultdict[str, list[tuple[str, str, Item]]] = defaultdict(list)
     for key, item in items.items():
@@ -65,7 +65,7 @@ def format_references(
         ours = fed(item, labels[key], language)
         original = original_text(item)
         name = digest(recipe, language, json.dumps(ours, ensure_ascii=False, sort_keys=True), original)
-        cached = store.get(name)
+        cached = shelf.get(name)
         if cached is None:
             missing[language].append((key, name, ours))
         else:
@@ -82,7 +82,8 @@ def format_references(
         for (language, waiting), texts in zip(chunks, made, strict=True):
             for (key, name, _), text in zip(waiting, texts, strict=True):
                 found[key] = finished(text or _plain(items[key], labels[key]), original_text(items[key]), language)
-                store.put(name, found[key])
+                shelf.put(name, found[key])
+    shelf.close()
     return {key: found[key] for key in items}
 
 

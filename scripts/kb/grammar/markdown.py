@@ -36,7 +36,7 @@ _REFERENCE = re.compile(
     r"(?<![\w\]])\[(?!\^)[^\[\]]++\]\[(?!\^)(?P<label>(?=[^\[\]@]*?[^\W\d_]{3})[^\[\]@]++)\](?![(\[])"
 )
 """A reference written out in full; a short label, as in `a[i][j]`, is no word and means itself."""
-_AUTOLINK = re.compile(r"(?<!\]\()<(?P<target>(?:[a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*|[^\s<>@:]+@[^\s<>@]+))>")
+_AUTOLINK = re.compile(r"<(?P<target>(?:[a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^\s<>]*|[^\s<>@:]+@[^\s<>@]+))>")
 _LINKED = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _MARKUP = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])|(?<!`)`++(?P<code>[^`]++)`++|(?<!\s)\*+|\*+(?!\s)|(?<!\w)_++(?=\S)"
@@ -193,6 +193,7 @@ def find_links(source: Source, prose: str) -> Iterator[Link]:
     is_linked = "](" in prose
     closing = _closing_parentheses(prose) if is_linked else {}
     opened: list[tuple[int, int]] = []
+    led: set[int] = set()
     for bracket in _BRACKETS.finditer(prose) if is_linked else ():
         if bracket.group().endswith("["):
             opened.append(bracket.span())
@@ -202,11 +203,14 @@ def find_links(source: Source, prose: str) -> Iterator[Link]:
             start, inside = opened.pop()
             target = _target(source.text, prose, bracket.end() - 1, closing) if bracket["link"] else None
             if target is not None:
+                led.add(bracket.end())
                 text = source.text[inside : bracket.start()]
                 yield Link(target, text, prose[start] == "!", source.place(start))
     defined = set()
     for pattern, mark in ((_DEFINITION, "]:"), (_AUTOLINK, "<")):
         for match in pattern.finditer(prose) if mark in prose else ():
+            if match.start() in led:
+                continue
             text = match.groupdict().get("text") or ""
             defined.add(_label(text))
             is_mail = pattern is _AUTOLINK and ":" not in match["target"]

@@ -9,16 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)")
+_FENCE = re.compile(
+    r"(?P<fence>`{3,}|~{3,}) *(?:\{[^{}\n]*\}|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"\n]*\"|'[^'\n]*') *)?)(?:\n|\Z)"
+)
+"""What opens a code block for Python-Markdown: at the very beginning of a line, and with nothing else behind it."""
+
 _CONTAINER = re.compile(r"(?:[*+-]|\d+[.)])[ \t]|!!!|\?\?\?|:[ \t]|\[\^")
-_TOKEN = re.compile(r"\\[!-/:;=-@\[-`{-~]|`+|<!--|\n[ \t]*(?=\n)|\n(?=#)")
+_TOKEN = re.compile(r"\\`+|\\[!-/:;=-@\[-_{-~]|`+|<!--|\n[ \t]*(?=\n)|\n(?=#)")
 """A backslash before `<` escapes nothing: Python-Markdown lets the tag through."""
 
 _COMMENT = re.compile(r"(?!-?>)(?:[^<-]++|-(?!-!?>)|<(?!!--))*+--!?>")
 """What stands behind `<!--` up to where a browser ends the comment; a comment inside a comment is none."""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_TAG_ON_A_LINE = re.compile(r"\n {0,3}<[a-zA-Z/!?]")
+_INTERRUPTS = re.compile(r"\n[ \t]*(?:[\[<#>*+=|:{_-]|\d+[.)])|\|")
+"""What may end a paragraph inside of what else would be code over several lines, or part it into cells."""
+
+_NO_PARAGRAPH = re.compile(r" {0,3}(?:#|[\[|{]|\*\[)")
 _MARKED = re.compile(r"[\\`<]")
 _TAB = 4
 _NOT_LINE_END = re.compile(r"[^\n]")
@@ -34,17 +41,16 @@ def unclosed_fence(text: str) -> tuple[int, str] | None:
     opened: tuple[int, str] | None = None
     offset = 0
     for line in text.splitlines(keepends=True):
-        match = _FENCE.match(line)
-        if opened and match and _closes(match, opened[1]):
-            opened = None
-        elif not opened and match and "`" not in match["info"]:
-            opened = offset + match.start("fence"), match["fence"]
+        if opened:
+            opened = None if _closes(line, opened[1]) else opened
+        elif match := _FENCE.match(line):
+            opened = offset, match["fence"]
         offset += len(line)
     return opened
 
 
-def _closes(match: re.Match[str], fence: str) -> bool:
-    return match["fence"].startswith(fence) and not match["info"].strip()
+def _closes(line: str, fence: str) -> bool:
+    return line.startswith(fence) and not line[len(fence) :].strip(" \n")
 
 
 def _blank(text: str) -> str:
@@ -60,25 +66,24 @@ def _without_blocks(text: str) -> str:
     in_code = False
     for line in text.splitlines(keepends=True):
         if fence:
-            match = _FENCE.match(line)
-            fence = "" if match and _closes(match, fence) else fence
+            fence = "" if _closes(line, fence) else fence
             kept.append(_blank(line))
             continue
         match = _FENCE.match(line)
-        if match and "`" not in match["info"]:
+        if match:
             fence = match["fence"]
             kept.append(_blank(line))
             after_blank = True
-            in_container = in_container and line.startswith(" ")
+            in_container = False
             continue
         if not line.strip():
+            after_blank = bool(kept) or line == "\n"
             kept.append(line)
-            after_blank = True
             continue
         words = line.lstrip(" \t")
         column = len(line[: len(line) - len(words)].expandtabs(_TAB))
         marker = _CONTAINER.match(words)
-        ends_paragraph = line.startswith(("#", "<!--"))
+        ends_paragraph = (line.startswith("#") and not line.endswith("\\\n")) or (line.startswith("<!--") and line.endswith("-->\n"))
         if ends_paragraph:
             in_container = False
         elif column < _TAB:
@@ -118,27 +123,53 @@ def _inline(text: str) -> Iterator[tuple[int, int]]:
     tokens = list(_TOKEN.finditer(text))
     partner = _closing_runs(tokens)
     done = 0
+    doubtful, tail = False, 0
     for index, token in enumerate(tokens):
         if token.start() < done:
             continue
         start, end = token.span()
         mark = token.group()
         if mark[0] == "\n":
+            doubtful = False
             continue
-        if mark[0] == "`":
+        if mark.endswith("`"):
+            if mark[0] == "\\":
+                yield start, start + 2
+                start += 2
             closing = partner.get(index)
-            if closing is None:
+            if closing is None:  # behind a run without partner, Python-Markdown passes over as many characters again
+                following = tokens[index + 1] if index + 1 < len(tokens) else None
+                doubtful = doubtful or (following is not None and following.start() < end + (end - start))
                 continue
             end = tokens[closing].end()
-            if _TAG_ON_A_LINE.search(text, start, end):  # Python-Markdown sees the tag first
+            # Which backticks make a pair behind such a place cannot be known, so nothing up to the next paragraph is code.
+            doubtful = doubtful or not _is_code(text, start, end)
+            if doubtful or start < tail:
                 continue
         elif mark == "<!--":
             comment = _COMMENT.match(text, end)
-            if comment is None or (_BLANK_LINE.search(text, start, comment.end()) and not _begins_line(text, start)):
+            begins = _begins_line(text, start)
+            if comment is None or not (begins or _is_one_piece(text, start, comment.end())):
                 continue
             end = comment.end()
+            if begins:  # what follows on the line is not read as a paragraph
+                tail = text.find("\n", end) % (len(text) + 1)
         yield start, end
         done = end
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two runs of backticks is one piece for Python-Markdown, too."""
+    if "\n" not in text[start:end]:
+        return True
+    line = text.rfind("\n", 0, start) + 1
+    return not (_INTERRUPTS.search(text, start, end) or _NO_PARAGRAPH.match(text, line, start + 1))
+
+
+def _is_one_piece(text: str, start: int, end: int) -> bool:
+    """Whether a comment in a paragraph is a comment for Python-Markdown, which reads escapes and code in it first."""
+    inside = text[start:end]
+    return not ("\\" in inside or "`" in inside or _BLANK_LINE.search(inside)) and _is_code(text, start, end)
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -159,9 +190,11 @@ def _closing_runs(tokens: list[re.Match[str]]) -> dict[int, int]:
         if mark[0] == "\n":
             latest.clear()
             longest = 0
-        elif mark[0] == "`":
-            if len(mark) in latest or 0 < longest < len(mark):
-                partner[index] = latest[min(len(mark), longest)]
-            latest[len(mark)] = index
-            longest = max(longest, len(mark))
+        elif mark.endswith("`"):
+            length = mark.count("`")
+            opening = length - (mark[0] == "\\")  # the first one behind a backslash closes, but does not open
+            if opening and (opening in latest or 0 < longest < opening):
+                partner[index] = latest[opening] if opening in latest else latest[longest]
+            latest[length] = index
+            longest = max(longest, length)
     return partner

@@ -1,0 +1,216 @@
+"""A real build of the miniature base: whole or not at all, and the same bytes everywhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+KILLS = 30
+
+Digests = Callable[[Path], dict[str, str]]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def base(built_site: Path, tmp_path: Path) -> Path:
+    """A copy of the miniature base with its built site."""
+    return shutil.copytree(built_site.parent, tmp_path / "base")
+
+
+def beside(base: Path) -> list[str]:
+    """What a build has left in the base besides the site."""
+    return sorted(path.name for path in base.iterdir() if path.name.startswith(".site"))
+
+
+def break_citation(base: Path) -> None:
+    """Misspell a key."""
+    page = base / "docs" / "method.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("[@kovac-where]", "[@kovac-were]"), encoding="utf-8")
+
+
+def without_pandoc(folder: Path) -> dict[str, str]:
+    """Variables under which no pandoc is found, wherever it was installed."""
+    hide = folder / "sitecustomize.py"
+    hide.write_text(
+        "import importlib.util\n"
+        "find = importlib.util.find_spec\n"
+        'importlib.util.find_spec = lambda name, *rest: None if name == "pypandoc" else find(name, *rest)\n'
+    )
+    return {"PATH": "/nonexistent", "HIDE": str(folder)}
+
+
+def test_a_build_says_what_it_does_and_what_came_of_it(base: Path, kb: Run) -> None:
+    """Progress on the way, one line at the end, nothing on standard output."""
+    run = kb(base, "build")
+    assert (run.returncode, run.stdout) == (0, "")
+    *steps, summary = run.stderr.splitlines()
+    assert steps[:2] == ["reading and checking …", "generating pages of 3 papers and 5 themes …"]
+    assert steps[-1] == "auditing the built site …"
+    assert summary.startswith(f"{base / 'site'}: ")
+
+
+def test_findings_stop_a_build_before_the_site_is_touched(base: Path, kb: Run, digests: Digests) -> None:
+    """All findings are printed, the status is 1, and the old site is the same byte for byte."""
+    before = digests(base / "site")
+    break_citation(base)
+    run = kb(base, "build")
+    assert run.returncode == 1
+    assert run.stdout.splitlines()[0] == (
+        'docs/method.md:12:62: C001 unknown citation key "kovac-were"; did you mean "kovac-where"?'
+    )
+    assert run.stderr.splitlines()[-1] == f"1 finding; {base / 'site'} was not touched"
+    assert digests(base / "site") == before
+    assert beside(base) == []
+
+
+def test_faults_of_the_built_site_stop_publication(base: Path, kb: Run, digests: Digests) -> None:
+    """What no check of the content can see, the audit sees, and the old site stays."""
+    before = digests(base / "site")
+    (base / "docs" / "assets" / "kb.css").unlink()
+    run = kb(base, "build")
+    assert run.returncode == 1
+    assert 'index.html: "assets/kb.css" leads nowhere' in run.stdout.splitlines()
+    assert run.stderr.splitlines()[-1].endswith(f" faults of the built site; {base / 'site'} was not touched")
+    assert digests(base / "site") == before
+    assert beside(base) == []
+
+
+def test_a_missing_pandoc_is_a_fault_of_the_machine(base: Path, kb: Run, digests: Digests, tmp_path: Path) -> None:
+    """Status 2 and the one command that installs it."""
+    before = digests(base / "site")
+    hidden = without_pandoc(tmp_path)
+    shutil.rmtree(base / ".cache", ignore_errors=True)
+    path = f"{hidden['HIDE']}{os.pathsep}{Path(__file__).resolve().parents[2] / 'scripts'}"
+    run = kb(base, "build", PATH=hidden["PATH"], PYTHONPATH=path)
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-2:] == [
+        "kb: pandoc is not installed",
+        "    help: python -m pip install pypandoc_binary==1.17",
+    ]
+    assert digests(base / "site") == before
+
+
+def test_a_folder_that_cannot_be_written_is_a_fault_of_the_machine(base: Path, kb: Run) -> None:
+    """Status 2; not even root may write there."""
+    run = kb(base, "build", "--site", "/proc/site")
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-2].startswith("kb: /proc cannot be written: ")
+    assert run.stderr.splitlines()[-1] == "    help: build into another folder: kb build --site FOLDER"
+
+
+def test_a_clock_that_tells_no_time_is_a_fault_of_the_machine(base: Path, kb: Run) -> None:
+    """A garbled SOURCE_DATE_EPOCH is named, not a traceback."""
+    run = kb(base, "build", SOURCE_DATE_EPOCH="yesterday")
+    assert run.returncode == 2
+    assert run.stderr.splitlines()[-2:] == [
+        'kb: SOURCE_DATE_EPOCH is "yesterday", which is no time in seconds',
+        "    help: unset SOURCE_DATE_EPOCH, or correct it",
+    ]
+
+
+def started(base: Path) -> subprocess.Popen[bytes]:
+    """A build that is running, in a process group of its own."""
+    environment = os.environ | {
+        "KB_TEXTS": str(base / "texts"),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "scripts"),
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "kb", "build"],
+        cwd=base,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def wait_for(path: Path) -> None:
+    """Wait until the path is there."""
+    end = time.monotonic() + 30
+    while not path.exists():
+        assert time.monotonic() < end, f"{path} never came"
+        time.sleep(0.005)
+
+
+def test_an_interrupted_build_leaves_the_old_site_and_nothing_else(base: Path, digests: Digests) -> None:
+    """Ctrl-C in the middle of writing pages: no traceback, no litter."""
+    before = digests(base / "site")
+    process = started(base)
+    wait_for(base / ".site.new" / "index.html")
+    os.killpg(process.pid, signal.SIGINT)
+    said, _ = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert said.decode().splitlines()[-1] == "kb: stopped"
+    assert "Traceback" not in said.decode()
+    assert digests(base / "site") == before
+    assert beside(base) == []
+
+
+def test_a_second_builder_is_turned_away(base: Path, kb: Run) -> None:
+    """Two builds at once: the second ends at once with status 2, the first is not disturbed."""
+    first = started(base)
+    wait_for(base / ".site.new")
+    second = kb(base, "build")
+    assert first.wait(60) == 0
+    first.communicate()
+    assert second.returncode == 2
+    assert second.stderr.splitlines()[-2:] == ["kb: another build of site is running", "    help: wait for it to end"]
+    assert beside(base) == []
+
+
+def test_a_killed_build_leaves_a_complete_site(base: Path, digests: Digests, kb: Run) -> None:
+    """Thirty kills spread over a build: each time the old or the new site is there, whole."""
+    old = shutil.copytree(base / "site", base / "old")
+    before = digests(old)
+    page = base / "docs" / "method.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("sentence by sentence", "line by line"), encoding="utf-8")
+    start = time.monotonic()
+    assert kb(base, "build").returncode == 0
+    seconds = time.monotonic() - start
+    after = digests(base / "site")
+    assert after != before
+    shutil.rmtree(base / "site")
+    shutil.copytree(old, base / "site")
+    outcomes = []
+    for number in range(KILLS):
+        process = started(base)
+        # The last tenth, in which sites change places, gets half of the kills.
+        share = number / KILLS * 1.8 if number < KILLS / 2 else 0.9 + (number / KILLS - 0.5) * 0.3
+        time.sleep(seconds * share)
+        with pytest.MonkeyPatch.context():
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        found = digests(base / "site")
+        assert found in (before, after), f"kill {number} after {seconds * share:.2f} s left neither site"
+        outcomes.append(found == after)
+        if found == after:
+            shutil.rmtree(base / "site")
+            shutil.copytree(old, base / "site")
+    assert False in outcomes
+    assert kb(base, "build").returncode == 0
+    assert digests(base / "site") == after
+    assert beside(base) == []
+
+
+def test_builds_are_the_same_bytes(built_site: Path, tmp_path: Path, kb: Run, digests: Digests) -> None:
+    """Neither the folder, the day, the order of hashes, the time zone nor the locale shows in a site."""
+    variants = (
+        {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+        {"SOURCE_DATE_EPOCH": "4102444800", "PYTHONHASHSEED": "2", "TZ": "America/Caracas", "LC_ALL": "C.UTF-8"},
+    )
+    expected = digests(built_site)
+    for number, variables in enumerate(variants):
+        base = tmp_path / f"another place {number}"
+        shutil.copytree(built_site.parent, base, ignore=shutil.ignore_patterns("site", ".cache"))
+        run = kb(base, "build", **variables)
+        assert run.returncode == 0, run.stdout + run.stderr
+        found = digests(base / "site")
+        assert {name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)} == set()
