@@ -17,19 +17,29 @@ export CHROMIUM
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check lock clean chromium programs
+.PHONY: help site test serve check lock clean chromium programs frontend screenshots
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(SITE_STAMP) ## Check the content and build the site into site/
 	$(BIN)/kb build
 
-test: $(TEST_STAMP) chromium programs ## Lint, check types and run every test
+test: $(TEST_STAMP) chromium programs frontend ## Lint, check types and run every test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+frontend: ## Check the types of the site's scripts and test them, where Node.js 20 or newer is
+	@command -v npm >/dev/null && node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' || \
+		{ echo "The site's scripts were not checked: that needs Node.js 20 or newer (sudo apt-get install nodejs npm)" >&2; exit 0; } && \
+		cd tests/frontend && npm ci --no-audit --no-fund --silent && npm run --silent types && node --test
+
+screenshots: $(TEST_STAMP) chromium ## Take the pictures of docs/assets/images again
+	@fc-list :lang=zh | grep -q . && fc-list :lang=ja | grep -q . || \
+		{ echo "Pictures need a font for Chinese and Japanese: sudo apt-get install fonts-noto-cjk" >&2; exit 1; }
+	$(BIN)/python tests/browser/screenshots.py
 
 serve: $(SITE_STAMP) ## Preview the site on this machine, rebuilt as you write
 	$(BIN)/kb serve

@@ -4,8 +4,8 @@
 
 The contestants take turns, so that whatever else the machine does meets all of them alike; medians are shown. Each is
 also measured with a tenth of the papers, which tells how its processor time grows. Mkdocs-bibtex with a CSL style
-takes a quarter of an hour for 1,000 papers: unless `--long` is given it is measured with fewer and carried on. The table
-is printed and written into `benchmarks/README.md`.
+takes a quarter of an hour for 1,000 papers: unless `--long` is given it is measured with fewer and carried on. The
+table is printed and written into `benchmarks/README.md`.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ def _row(each: Contestant, sizes: tuple[int, int], measured: dict[tuple[str, int
     more = (papers / large) ** power
     return (
         f"| {each.title}, {large} papers | {run.wall:.1f} | {run.cpu:.1f} | {run.memory:.0f} | {grows} |\n"
-        f"| … carried on to {papers:,} papers with that power, not measured: at least | {run.wall * more:.0f} | {run.cpu * more:.0f} | | |\n"
+        f"| … carried on to {papers:,} papers with that power, not measured: at least "
+        f"| {run.wall * more:.0f} | {run.cpu * more:.0f} | | |\n"
     )
 
 

@@ -142,7 +142,9 @@ def _build(papers: int, forget: bool = False) -> Run:
 def _edited(papers: int) -> Run:
     page = _corpus(papers) / "docs/papers/paper-00001.md"
     text = page.read_text("utf-8")
-    page.write_text(text.replace("\n## In brief\n", f"\nMeasured anew ({time.time_ns()}).\n\n## In brief\n", 1), "utf-8")
+    page.write_text(
+        text.replace("\n## In brief\n", f"\nMeasured anew ({time.time_ns()}).\n\n## In brief\n", 1), "utf-8"
+    )
     try:
         return _ours(papers, ["build", "--no-documents"])
     finally:

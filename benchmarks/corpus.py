@@ -86,7 +86,8 @@ def _lists() -> dict[str, str]:
 
 def _theme(prose: Prose, slug: str, number: int) -> str:
     title = f"{prose.name()} {number}"
-    return f"---\ntitle: {title}\ngroup: {GROUPS[number % len(GROUPS)]}\naliases: [{title} policy]\n---\n\n{prose.sentence(12)}\n"
+    head = f"title: {title}\ngroup: {GROUPS[number % len(GROUPS)]}\naliases: [{title} policy]"
+    return f"---\n{head}\n---\n\n{prose.sentence(12)}\n"
 
 
 def _paper(
@@ -109,7 +110,9 @@ def _paper(
         writer.writerow(("claim", "digest", "date"))
         writer.writerows(sorted((claim.id, claim_digest(claim, evidence), DATE) for claim in claims))
     year = 1990 + number % 35
-    yield _entry("article", key, f"{prose.name()}, {prose.name()} and {prose.name()}, {prose.name()}", title, year, prose)
+    yield _entry(
+        "article", key, f"{prose.name()}, {prose.name()} and {prose.name()}, {prose.name()}", title, year, prose
+    )
     for count, reference in enumerate(references):
         yield _reference(prose, reference, count, year - 1 - count)
 

@@ -25,9 +25,7 @@ class Failed(Exception):
     """The command ended with another status than the one that is expected; the message has the end of its output."""
 
 
-def measure(
-    command: Sequence[str], folder: Path, log: Path, environment: Mapping[str, str], expected: int = 0
-) -> Run:
+def measure(command: Sequence[str], folder: Path, log: Path, environment: Mapping[str, str], expected: int = 0) -> Run:
     """Run a command in a folder with its output going to a file; children that it waited for are counted."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:

@@ -5,10 +5,61 @@ from __future__ import annotations
 import random
 from itertools import accumulate
 
-_ONSETS = "b br c ch d dr f fl g gr h j k l m n p pl qu r s sh sl st t tr v w z".split()
-_VOWELS = "a e i o u ai ea ou".split()
-_CODAS = " b d g l m n nd ng r rt s st t x".split(" ")
-_FUNCTION = "the of and to in a that is for on with as by from at which has was its their".split()
+_ONSETS = (
+    "b",
+    "br",
+    "c",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "gr",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "pl",
+    "qu",
+    "r",
+    "s",
+    "sh",
+    "sl",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "w",
+    "z",
+)
+_VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"]
+_CODAS = ["", "b", "d", "g", "l", "m", "n", "nd", "ng", "r", "rt", "s", "st", "t", "x"]
+_FUNCTION = (
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "a",
+    "that",
+    "is",
+    "for",
+    "on",
+    "with",
+    "as",
+    "by",
+    "from",
+    "at",
+    "which",
+    "has",
+    "was",
+    "its",
+    "their",
+)
 _VOCABULARY = 40_000
 
 
@@ -24,7 +75,9 @@ class Prose:
 
     def _word(self, source: random.Random) -> str:
         syllables = source.choices((2, 3, 4), (5, 4, 1))[0]
-        return "".join(source.choice(_ONSETS) + source.choice(_VOWELS) + source.choice(_CODAS) for _ in range(syllables))
+        return "".join(
+            source.choice(_ONSETS) + source.choice(_VOWELS) + source.choice(_CODAS) for _ in range(syllables)
+        )
 
     def words(self, count: int) -> list[str]:
         """Content words with a function word before about every second."""

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -26,6 +27,7 @@ from mkdocs.utils import CountHandler
 from kb.checks.report import report
 from kb.citations.registry import MASK, Registry, numbered, page_registry, unmasked
 from kb.environment import EnvironmentFault
+from kb.grammar.strict_yaml import as_text
 from kb.model import Finding
 from kb.publish.build import finish, prepare
 from kb.publish.documents import wanted
@@ -186,8 +188,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.update_date = door.edition.updated(path) or page.update_date
     if not door.report and path in door.edition.heads:
         page.meta["kb"] = door.edition.heads[path]
+    written = door.edition.library.pages.get(path)
+    for name in ("title", "description"):  # the theme prints them as they are, and MkDocs reads `NO` as false
+        if written is not None and name in page.meta:
+            page.meta[name] = escape(as_text(written.meta.get(name)))
     try:
-        text = door.edition.markdown(path) if path in door.edition.library.pages else markdown
+        known = path in door.edition.library.pages or path in door.edition.generated
+        text = door.edition.markdown(path) if known else markdown
         groups, door.registry.page = door.edition.resolve(path, text)
     except Exception:
         if not door.report:
@@ -212,6 +219,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_content(html_: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Show again what was hidden from mkdocs-bibtex, and in a preview what was found."""
+    if not isinstance(page.title, Markup):
+        page.title = escape(html.unescape(page.title or ""))  # the theme prints it as it is
     if not door.report:
         return unmasked(html_)
     title = '<p class="admonition-title">Not fit to be published</p>'

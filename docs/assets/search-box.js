@@ -58,10 +58,6 @@ export function open(form, root) {
   input.addEventListener("focus", () => {
     if (input.value.trim() && panel.hidden) update();
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    window.location.assign(all());
-  });
   form.addEventListener("keydown", (event) => move(event, form, input, close));
   form.addEventListener("focusout", (event) => {
     if (!(event.relatedTarget instanceof Node) || !form.contains(event.relatedTarget)) close();

@@ -14,7 +14,7 @@ import { simplified } from "./search-han.js";
  * @typedef {object} Terms
  * @property {number} claims
  * @property {number} papers
- * @property {{date: string, digest: string}} edition
+ * @property {{date: string, digest: string, claims: string}} edition of the site, and the digest of its claims
  * @property {[string, string, string, string[]][]} concepts
  * @property {Record<string, string[]>} everyday
  * @property {string[]} words

@@ -18,7 +18,7 @@ export function receipt(state, terms, claims, page, corrected = []) {
     `Query: ${query.slice(0, KEPT).join("").replace(/\s+/g, " ") || "(none)"}${query.length > KEPT ? " …" : ""}`,
     ...corrected.map(([typed, meant]) => `Read as: ${meant} (typed: ${typed})`),
     `Filters: ${filters.join("; ") || "none"}`,
-    `Edition: ${terms.edition.date}, claims.json sha256 ${terms.edition.digest}`,
+    `Edition: ${terms.edition.date} (${terms.edition.digest}), claims.json sha256 ${terms.edition.claims}`,
     `Searched: ${terms.claims} claims of ${terms.papers} papers`,
     `Found: ${claims.length} ${claims.length === 1 ? "claim" : "claims"}`,
     ...claims.map((id, index) => `${index + 1}. ${id}`),

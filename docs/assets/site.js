@@ -13,6 +13,14 @@ for (const form of boxes) {
     },
     { once: true },
   );
+  // The policy of the site lets no form be sent, so the search page is gone to.
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const query = new FormData(form).get("q");
+    const address = new URL("search/", root);
+    if (query) address.searchParams.set("q", [...String(query)].slice(0, 400).join(""));
+    window.location.assign(address);
+  });
 }
 
 // The theme's script gives tooltips, the switch between light and dark, and the way back to the top: all of them follow
@@ -43,6 +51,12 @@ document.addEventListener("keydown", (event) => {
   field.focus();
   field.select();
 });
+
+// Of a large library the works stand on several pages, each a stretch of their keys in order.
+const stretches = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-kb-from]"))];
+const work = decodeURIComponent(location.hash.slice(1));
+const page = stretches.findLast((stretch) => (stretch.dataset.kbFrom ?? "") <= work)?.querySelector("a");
+if (work && page) location.replace(`${page.href}#${work}`);
 
 if (document.getElementById("kb-search-page")) import("./search-page.js").then(({ open }) => open(root));
 if (document.querySelector(".kb-tools")) import("./claim-tools.js");

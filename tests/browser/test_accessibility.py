@@ -30,7 +30,9 @@ def kinds(site: Path) -> list[str]:
     folders = sorted(path.parent.name for path in site.glob("*/index.html"))
     inside = [next(iter(sorted(site.glob(f"{folder}/*/index.html"))), None) for folder in folders]
     pages = [path.parent.relative_to(site).as_posix() + "/" for path in inside if path]
-    found = ["", "404.html", "search/?facet=challenge", *papers, *(f"{folder}/" for folder in folders), *pages]
+    # The page for missing addresses names its own by their whole paths, which a served folder does not have.
+    missing = ["404.html"] if "/bicycles/" not in (site / "404.html").read_text(encoding="utf-8") else []
+    found = ["", *missing, "search/?facet=challenge", *papers, *(f"{folder}/" for folder in folders), *pages]
     return list(dict.fromkeys(found))
 
 

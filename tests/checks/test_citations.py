@@ -142,6 +142,26 @@ BAD: dict[str, tuple[str, Mapping[str, Change], list[str]]] = {
         {PAPER: ("reached the harbour {#", "reached [@lund-fog] the harbour {#")},
         ["docs/papers/skerry-lamp.md:20:21: C009 a heading holds a citation"],
     ),
+    "footnote without a text": (
+        "C010",
+        index("Oil.[^1]"),
+        ['docs/index.md:5:5: C010 the footnote "1" has no text'],
+    ),
+    "footnote without a mark": (
+        "C010",
+        index("Oil.\n\n[^1]: Lamp oil."),
+        ['docs/index.md:7:1: C010 nothing leads to the footnote "1"'],
+    ),
+    "footnote with two texts": (
+        "C010",
+        index("Oil.[^1]\n\n[^1]: Lamp oil.\n\n[^1]: Fish oil."),
+        ['docs/index.md:9:1: C010 the footnote "1" has a second text; first on line 7'],
+    ),
+    "footnote with markup for a label": (
+        "C010",
+        index("Oil.[^a b]\n\n[^a b]: Lamp oil."),
+        ['docs/index.md:5:5: C010 "a b" is no label of a footnote'],
+    ),
     "page of a digested paper": (
         "C011",
         index("Oil [@tern-rock, pp. 3-4]."),
@@ -179,7 +199,7 @@ GOOD: dict[str, Mapping[str, Change]] = {
     "handle that begins like a key": index("Ask @lund-fog-x@social.example and @lund-fog.example."),
     "handle as the text of a link": index("[@skerryvik](https://social.example/@skerryvik)"),
     "address with a handle": index("<https://social.example/@lund-fog/1>"),
-    "image with a handle": index("![@skerryvik's lamp](https://example.org/@lamp.png)"),
+    "link with a handle": index("[@skerryvik's lamp](https://example.org/@lamp.png)"),
     "at sign in brackets": index("Sold [40 crowns @ barrel] each."),
     "escaped command": index("Write `\\bibliography` or `[^ref-oil]`."),
     "other footnotes": index("Oil.[^1]\n\n[^1]: Lamp oil."),

@@ -133,9 +133,14 @@ BAD: dict[str, tuple[str, Mapping[str, Change], list[str]]] = {
         method("## Text {#a OnClick=x}"),
         ['docs/method.md:3:13: S008 attribute "OnClick"'],
     ),
+    "image on another machine": (
+        "S007",
+        method("![a](https://example.org/a.png)"),
+        ['docs/method.md:3:1: S007 the image "https://example.org/a.png" is on another machine'],
+    ),
     "two attributes": (
         "S008",
-        method("![a](https://example.org/a.png){ style=x srcset=y }"),
+        method("[a lamp](https://example.org/a){ style=x srcset=y }"),
         ['docs/method.md:3:34: S008 attribute "style"', 'docs/method.md:3:42: S008 attribute "srcset"'],
     ),
     "comment never closed": (

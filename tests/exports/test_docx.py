@@ -101,7 +101,8 @@ def test_libreoffice_reads_the_footnotes(made: bytes, awkward) -> None:
         subprocess.run(command, capture_output=True, timeout=180, check=True)
         root = etree.fromstring(Path(folder, "d.fodt").read_bytes())
 
-    ns = {"text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0", "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0", "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0"}  # fmt: skip
+    odf = "urn:oasis:names:tc:opendocument:xmlns"
+    ns = {"text": f"{odf}:text:1.0", "fo": f"{odf}:xsl-fo-compatible:1.0", "style": f"{odf}:style:1.0"}
     notes = root.xpath("//text:note[@text:note-class='footnote']/text:note-body", namespaces=ns)
     italic = set(root.xpath("//style:style[style:text-properties/@fo:font-style='italic']/@style:name", namespaces=ns))
     assert len(notes) == len(desk.corpus.references) + 1

@@ -10,7 +10,7 @@ import { Vocabulary, distance, mended, pairs, stem, token, units, words } from "
 const TERMS = {
   claims: 10,
   papers: 2,
-  edition: { date: "2030-01-01", digest: "abc" },
+  edition: { date: "2030-01-01", digest: "abc", claims: "def" },
   concepts: [
     ["Lending rules", "theme", "lending-rules", ["loan terms", "R&L", "借出规则", "貸出規則"]],
     ["Wexley", "place", "wexley", ["Wexley-on-Sea"]],

@@ -62,7 +62,7 @@ test("a filter's own counts do not depend on what is chosen in it", () => {
 });
 
 test("a receipt says what was searched, where and what was found", () => {
-  const terms = { claims: 201, papers: 4, edition: { date: "2030-01-01", digest: "abc123" } };
+  const terms = { claims: 201, papers: 4, edition: { date: "2030-01-01", digest: "abc123", claims: "def456" } };
   const text = receipt(
     { query: "rail\n standards", filters: { facet: ["challenge"] } },
     /** @type {any} */ (terms),
@@ -77,7 +77,7 @@ test("a receipt says what was searched, where and what was found", () => {
       "Query: rail standards",
       "Read as: rail (typed: raill)",
       "Filters: facet: challenge",
-      "Edition: 2030-01-01, claims.json sha256 abc123",
+      "Edition: 2030-01-01 (abc123), claims.json sha256 def456",
       "Searched: 201 claims of 4 papers",
       "Found: 2 claims",
       "1. p/one",

@@ -52,8 +52,8 @@ def test_a_name_that_makes_no_lasting_address_is_found(base, name: str) -> None:
 def test_a_name_that_is_no_unicode_is_found(base) -> None:
     """Bytes that no terminal can show are written out."""
     target = os.fsencode(base.root / "docs" / "decisions")
-    os.makedirs(target, exist_ok=True)  # noqa: PTH103 - a name of bytes
-    with open(os.path.join(target, b"caf\xe9.md"), "wb") as file:  # noqa: PTH118, PTH123
+    os.makedirs(target, exist_ok=True)
+    with open(os.path.join(target, b"caf\xe9.md"), "wb") as file:
         file.write(b"# A\n")
     (finding,) = base.findings()
     assert finding.startswith("S005 docs/decisions/caf")

@@ -109,7 +109,7 @@ def library_of(tmp_path: Path) -> Callable[..., Library]:
         write_evidence(tmp_path / "sources" / "byrne-lights", replace(evidence, passages=passages), Hints(), force=True)
         corpus = load(tmp_path, folder if texts else None)
         labels = {"byrne-lights": Label("Byrne", "2021"), "moreau-lamps": Label("Moreau", "2019")}
-        references = {"byrne-lights": "Byrne, Ada. 2021. <em>Lights</em>.", "moreau-lamps": "Moreau, Claire. 2019."}
+        references = {"byrne-lights": "Byrne, Ada. 2021. <em>Lights</em>", "moreau-lamps": "Moreau, Claire. 2019."}
         return Library(corpus, labels, references)
 
     return make

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kb.checks import RULES
-from kb.pages.indexes import check_page, paper_index, reference_page
+from kb.pages.indexes import check_page, paper_index, references
 from kb.pages.library import Library
 
 Make = Callable[..., Library]
@@ -25,10 +25,10 @@ def test_the_index_of_papers_says_whose_view_each_takes(library_of: Make) -> Non
 
 def test_each_reference_says_who_cites_it(library_of: Make) -> None:
     """A digested paper leads to its digest, another work to the claims that cite it."""
-    assert reference_page(library_of()) == (
+    assert references(library_of())["references.md"] == (
         "# References\n\n"
         "2 works: the digested papers and every work that they cite.\n\n"
-        "Byrne, Ada. 2021. <em>Lights</em>.\n{: #byrne-lights .kb-reference }\n\n"
+        "Byrne, Ada. 2021. <em>Lights</em>\n{: #byrne-lights .kb-reference }\n\n"
         "digested: [2 claims](papers/byrne-lights.md)\n{: .kb-line }\n\n"
         "Moreau, Claire. 2019.\n{: #moreau-lamps .kb-reference }\n\n"
         "cited by [Shifts of six weeks](papers/byrne-lights.md#six-weeks)\n{: .kb-line }\n"
@@ -41,7 +41,7 @@ def test_a_reference_says_which_pages_cite_it(library_of: Make) -> None:
     assert (
         r"cited by [Shifts of six weeks](papers/byrne-lights.md#six-weeks) · cited on "
         r"[Why &lt;i&gt;posts&lt;/i&gt; stay \[empty\]](briefs/why.md)"
-    ) in reference_page(library_of({"docs/briefs/why.md": brief}))
+    ) in references(library_of({"docs/briefs/why.md": brief}))["references.md"]
 
 
 def test_many_claims_are_counted(library_of: Make) -> None:
@@ -53,7 +53,7 @@ def test_many_claims_are_counted(library_of: Make) -> None:
     )
     body = library_of().corpus.papers["byrne-lights"].page.body
     library = library_of({"docs/papers/byrne-lights.md": f"---\nkind: report\n---\n{body}{claims}"})
-    line = next(line for line in reference_page(library).splitlines() if line.startswith("cited by"))
+    line = next(line for line in references(library)["references.md"].splitlines() if line.startswith("cited by"))
     assert line.count("](papers/byrne-lights.md#") == 12
     assert line.endswith(" · and 3 more")
 

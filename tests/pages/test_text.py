@@ -16,11 +16,11 @@ EXTENSIONS = ["abbr", "attr_list", "footnotes", "tables", "toc"]
 ESCAPED = [
     ("plain words, and more.", "plain words, and more."),
     ("*a* _b_ `c`", r"\*a\* \_b\_ \`c\`"),
-    ("[a](b) ![c](d) [^e]", r"\[a\](b) !\[c\](d) \[\^e\]"),
+    ("[a](b) ![c](d) [^e]", r"\[a\](b) !\[c\](d) \[&#94;e\]"),
     ("# a {#b .c}", r"\# a \{\#b .c\}"),
     ("<b>a</b> & b", "&lt;b&gt;a&lt;/b&gt; &amp; b"),
     ("me@example.org [@key]", r"me&#64;example.org \[&#64;key\]"),
-    ("a | b ~ c", r"a \| b \~ c"),
+    ("a | b ~ c", r"a \| b &#126; c"),
     (r"50\% of", r"50\\% of"),
     ("1. one", r"1\. one"),
     ("3) three", r"3\) three"),

@@ -103,7 +103,7 @@ def test_words_in_other_languages_are_marked() -> None:
 
 
 def test_letters_stand_for_names(edition: Edition) -> None:
-    """The glossary has what the lists say; a page gets the definitions of the letters that it uses, whole words only."""
+    """The glossary has what the lists say; a page gets the definitions of the letters that it uses, as whole words."""
     glossary = Glossary({"NQ": "North Quay", "NQ2": "North Quay Two"})
     assert glossary.definitions("At NQ2, not NQX.") == "\n\n*[NQ2]: North Quay Two\n"
     assert glossary.definitions("Nothing.") == ""

@@ -256,5 +256,5 @@ def test_the_cost_grows_with_the_number_of_pages(edition: Edition, built_site: P
         return time.process_time() - start
 
     none, few, more = seconds(0), seconds(50), seconds(100)
-    assert more - none < 3 * (few - none)
+    assert more - none < 3 * max(few - none, 0.2)  # a floor, for a busy machine measures badly
     assert (more - none) / 100 < 0.05

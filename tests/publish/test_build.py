@@ -8,15 +8,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-KILLS = 30
+ROOT = Path(__file__).resolve().parents[2]
+
+KILLS = [*(number / 22 * 0.9 for number in range(22)), *(0.9 + number / 8 * 0.16 for number in range(8))]
+"""When a build is killed, as shares of its time: thirty times, closest together where the sites change places."""
 
 Digests = Callable[[Path], dict[str, str]]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Start = Callable[[Path], "subprocess.Popen[bytes]"]
 
 
 @pytest.fixture
@@ -88,7 +92,7 @@ def test_a_missing_pandoc_is_a_fault_of_the_machine(base: Path, kb: Run, digests
     before = digests(base / "site")
     hidden = without_pandoc(tmp_path)
     shutil.rmtree(base / ".cache", ignore_errors=True)
-    path = f"{hidden['HIDE']}{os.pathsep}{Path(__file__).resolve().parents[2] / 'scripts'}"
+    path = f"{hidden['HIDE']}{os.pathsep}{ROOT / 'scripts'}"
     run = kb(base, "build", PATH=hidden["PATH"], PYTHONPATH=path)
     assert run.returncode == 2
     assert run.stderr.splitlines()[-2:] == [
@@ -116,20 +120,24 @@ def test_a_clock_that_tells_no_time_is_a_fault_of_the_machine(base: Path, kb: Ru
     ]
 
 
-def started(base: Path) -> subprocess.Popen[bytes]:
-    """A build that is running, in a process group of its own."""
-    environment = os.environ | {
-        "KB_TEXTS": str(base / "texts"),
-        "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "scripts"),
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "kb", "build"],
-        cwd=base,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
+@pytest.fixture
+def started() -> Iterator[Callable[[Path], subprocess.Popen[bytes]]]:
+    """Starts builds, each in a process group of its own, of which none outlives the test."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(base: Path) -> subprocess.Popen[bytes]:
+        environment = os.environ | {"KB_TEXTS": str(base / "texts"), "PYTHONPATH": str(ROOT / "scripts")}
+        command = [sys.executable, "-m", "kb", "build"]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        running.append(subprocess.Popen(command, cwd=base, env=environment, start_new_session=True, **pipes))
+        return running[-1]
+
+    yield start
+    for process in running:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        if process.stdout and not process.stdout.closed:
+            process.communicate()
 
 
 def wait_for(path: Path) -> None:
@@ -140,7 +148,9 @@ def wait_for(path: Path) -> None:
         time.sleep(0.005)
 
 
-def test_an_interrupted_build_leaves_the_old_site_and_nothing_else(base: Path, digests: Digests) -> None:
+def test_an_interrupted_build_leaves_the_old_site_and_nothing_else(
+    base: Path, started: Start, digests: Digests
+) -> None:
     """Ctrl-C in the middle of writing pages: no traceback, no litter."""
     before = digests(base / "site")
     process = started(base)
@@ -154,7 +164,7 @@ def test_an_interrupted_build_leaves_the_old_site_and_nothing_else(base: Path, d
     assert beside(base) == []
 
 
-def test_a_second_builder_is_turned_away(base: Path, kb: Run) -> None:
+def test_a_second_builder_is_turned_away(base: Path, started: Start, kb: Run) -> None:
     """Two builds at once: the second ends at once with status 2, the first is not disturbed."""
     first = started(base)
     wait_for(base / ".site.new")
@@ -166,7 +176,7 @@ def test_a_second_builder_is_turned_away(base: Path, kb: Run) -> None:
     assert beside(base) == []
 
 
-def test_a_killed_build_leaves_a_complete_site(base: Path, digests: Digests, kb: Run) -> None:
+def test_a_killed_build_leaves_a_complete_site(base: Path, started: Start, digests: Digests, kb: Run) -> None:
     """Thirty kills spread over a build: each time the old or the new site is there, whole."""
     old = shutil.copytree(base / "site", base / "old")
     before = digests(old)
@@ -180,16 +190,13 @@ def test_a_killed_build_leaves_a_complete_site(base: Path, digests: Digests, kb:
     shutil.rmtree(base / "site")
     shutil.copytree(old, base / "site")
     outcomes = []
-    for number in range(KILLS):
+    for share in KILLS:
         process = started(base)
-        # The last tenth, in which sites change places, gets half of the kills.
-        share = number / KILLS * 1.8 if number < KILLS / 2 else 0.9 + (number / KILLS - 0.5) * 0.3
         time.sleep(seconds * share)
-        with pytest.MonkeyPatch.context():
-            os.killpg(process.pid, signal.SIGKILL)
+        os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         found = digests(base / "site")
-        assert found in (before, after), f"kill {number} after {seconds * share:.2f} s left neither site"
+        assert found in (before, after), f"a kill after {seconds * share:.2f} s left neither site"
         outcomes.append(found == after)
         if found == after:
             shutil.rmtree(base / "site")

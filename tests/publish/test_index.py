@@ -38,7 +38,7 @@ def test_the_edition_is_that_of_the_claims(built_site: Path) -> None:
     """A receipt names the digest of the claims that were searched."""
     terms = json.loads((built_site / "data" / "search-terms.json").read_text(encoding="utf-8"))
     digest = hashlib.sha256((built_site / "data" / "claims.json").read_bytes()).hexdigest()
-    assert terms["edition"]["digest"] == digest[:12]
+    assert terms["edition"]["claims"] == digest[:12]
     assert (terms["claims"], terms["papers"]) == (20, 3)
 
 

@@ -158,9 +158,9 @@ def _leads(prose: str, start: int) -> bool:
 
 @rule("S007")
 def unsafe_scheme(corpus: Corpus) -> Iterator[Fact]:
-    """A link has a scheme that may run something or lead off the web.
+    """A link has a scheme that may run something or lead off the web, or an image is on another machine.
 
-    Why: `javascript:` and `data:` links run in the reader's browser.
+    Why: `javascript:` and `data:` links run in the reader's browser; an image tells another machine who reads what.
 
     Bad:
 
@@ -177,6 +177,8 @@ def unsafe_scheme(corpus: Corpus) -> Iterator[Fact]:
                 yield link.place, f'link with scheme "{match[1]}:"', f"use one of: {', '.join(SCHEMES)}"
             elif link.target.startswith("//"):
                 yield link.place, f'"{link.target}" has no scheme', "write https:// in full"
+            elif match and link.image:
+                yield link.place, f'the image "{link.target}" is on another machine', "put it into docs/assets/"
 
 
 @rule("S008")

@@ -103,8 +103,8 @@ class Store:
 class Shelf:
     """Texts by name in one entry of a store: a hundred thousand files would take longer than what they save.
 
-    The entry is replaced as a whole, and keeps what was asked for or put since it was opened. Of two programs that do so
-    at once the last one wins, and the other's texts are made again.
+    The entry is replaced as a whole, and keeps what was asked for or put since it was opened. Of two programs that do
+    so at once the last one wins, and the other's texts are made again.
     """
 
     def __init__(self, store: Store, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from itertools import groupby
 
@@ -43,6 +44,9 @@ class _Reader(HTMLParser):
         self.runs.append(Run(data, tuple(self._open)))
 
 
+_TAG = re.compile(r"</?[a-z](?:[^<>\"]|\"[^\"]*\")*>")
+
+
 def runs(html: str) -> list[Run]:
     """The runs of inline HTML as sanitisers write it."""
     reader = _Reader()
@@ -53,7 +57,7 @@ def runs(html: str) -> list[Run]:
 
 def plain(html: str) -> str:
     """The text alone, on one line."""
-    return " ".join("".join(run.text for run in runs(html)).split(" ")).strip()
+    return unescape(_TAG.sub("", html)).strip()
 
 
 def markdown(html: str) -> str:

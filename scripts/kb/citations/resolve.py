@@ -39,14 +39,18 @@ def resolve_page(
     references: Mapping[str, str],
     own: str | None = None,
     base: str = "",
+    listed: Mapping[str, str] | None = None,
 ) -> ResolvedPage:
     """Resolve all citations of a page; `own` is the key of the paper whose page it is, `base` leads to the site's root.
 
+    `listed` are the addresses of works in the list of references, where that is more than one page.
     `references` are formatted references by key. A key without label gets no footnote; the checks report it.
     """
     seen: dict[str, int] = {}
     inlines = tuple(inline(group, labels, own, seen) for group in groups)
-    return ResolvedPage(inlines, {key: reference_text(key, references.get(key, ""), base) for key in seen})
+    where = listed or {}
+    notes = {key: reference_text(key, references.get(key, ""), base, where.get(key, "")) for key in seen}
+    return ResolvedPage(inlines, notes)
 
 
 def inline(
@@ -67,9 +71,10 @@ def inline(
     return f"({'; '.join(parts)})"
 
 
-def reference_text(key: str, reference: str, base: str = "") -> str:
+def reference_text(key: str, reference: str, base: str = "", where: str = "") -> str:
     """The text of a reference's footnote, on one line: the formatted reference, and where to find who else cites it."""
-    link = f'<a class="kb-ref-entry" href="{html.escape(base)}references/#{html.escape(key)}">In the reference list</a>'
+    address = html.escape(base + (where or f"references/#{key}"))
+    link = f'<a class="kb-ref-entry" href="{address}">In the reference list</a>'
     return markdown_safe(f"{reference} {link}")
 
 

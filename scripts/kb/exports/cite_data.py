@@ -33,7 +33,7 @@ def cite_file(key: str) -> str:
 def cite_files(desk: Desk) -> dict[str, bytes]:
     """The files of all works, by path; the cost is linear."""
     return {
-        cite_file(key): (json.dumps(cite_record(key, desk), ensure_ascii=False, indent=1) + "\n").encode()
+        cite_file(key): (json.dumps(cite_record(key, desk), ensure_ascii=False) + "\n").encode()
         for key in desk.corpus.references
         if key in desk.items
     }
@@ -45,7 +45,7 @@ def cite_record(key: str, desk: Desk) -> dict[str, Any]:
     return {
         "key": key,
         "label": desk.labels[key].text,
-        "url": paper.url if paper else f"references/#{key}",
+        "url": paper.url if paper else desk.listed[key],
         "digest": _digest(desk, paper.url) if paper else None,
         "styles": {
             name: {

@@ -23,7 +23,7 @@ _LIST = "; "
 
 
 def claims_csv(claims: Iterable[Claim], desk: Desk) -> str:
-    """The table with a byte order mark, for Excel takes UTF-8 for something else without one; lines end as RFC 4180 asks.
+    """The table with a byte order mark, without which Excel misreads UTF-8; lines end as RFC 4180 asks.
 
     What begins as a formula does is preceded by an apostrophe (OWASP, CSV injection).
     """

@@ -15,6 +15,7 @@ from kb.model import Corpus, SourceNote
 from kb.views.evidence import EvidenceView
 from kb.views.imprint import Imprint
 from kb.views.notes import notes_by_claim
+from kb.views.site import reference_address
 
 NOTES_STYLE = "chicago-notes"
 """The style of the documents."""
@@ -35,6 +36,11 @@ class Desk:
     def evidence(self) -> EvidenceView:
         """States of passages."""
         return EvidenceView(self.corpus)
+
+    @cached_property
+    def listed(self) -> Mapping[str, str]:
+        """The address of each work in the list of references."""
+        return reference_address(self.corpus)
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[SourceNote, ...]]:

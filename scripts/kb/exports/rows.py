@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kb.grammar.markdown import plain_text
+from kb.grammar.numbers import parse_number
 from kb.model import FACETS, Claim, Corpus
 from kb.views.answers import ledger
 from kb.views.compare import Grid, grids, pair_facets, pair_name, pairs, whole_grid
@@ -14,13 +15,16 @@ from kb.views.compare import Grid, grids, pair_facets, pair_name, pairs, whole_g
 FOLDER = "data/compare"
 """Where comparisons stand in the site."""
 
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_bytes(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as CSV, one way: UTF-8, commas, `\\n` line ends, quotes where needed."""
+    """Rows as CSV, one way: UTF-8, commas, `\\n` line ends, quotes where needed.
+
+    A cell that a spreadsheet would take for a formula, and that is no number, gets an apostrophe, which it hides.
+    """
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    csv.writer(buffer, lineterminator="\n").writerows([_neutral(cell) for cell in row] for row in rows)
     return buffer.getvalue().encode()
 
 
@@ -33,10 +37,8 @@ def comparison_files(corpus: Corpus) -> Mapping[str, bytes]:
     return files
 
 
-def _text(markdown: str) -> str:
-    """A title as a cell: one that a spreadsheet would take for a formula gets an apostrophe, which it hides."""
-    text = plain_text(markdown)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _neutral(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) and parse_number(cell) is None else cell
 
 
 def _grid_rows(grid: Grid) -> Iterator[Sequence[str]]:
@@ -50,14 +52,14 @@ def _grid_rows(grid: Grid) -> Iterator[Sequence[str]]:
 
 
 def _claim(claim: Claim) -> tuple[str, str, str, str]:
-    return claim.facet, claim.id, _text(claim.title), claim.url
+    return claim.facet, claim.id, plain_text(claim.title), claim.url
 
 
 def _pair_rows(corpus: Corpus, first: str, second: str) -> Iterator[Sequence[str]]:
     yield ("facet", first, f"{first} url", second, f"{second} url")
     for facet, (left, right) in pair_facets(corpus, first, second).items():
         for number in range(max(len(left), len(right))):
-            cells = [(_text(claims[number].title), claims[number].url) if number < len(claims) else ("", "")
+            cells = [(plain_text(claims[number].title), claims[number].url) if number < len(claims) else ("", "")
                      for claims in (left, right)]  # fmt: skip
             yield (FACETS[facet], *cells[0], *cells[1])
 
@@ -67,8 +69,8 @@ def _ledger_rows(corpus: Corpus) -> Iterator[Sequence[str]]:
     yield ("state", "challenge", "challenge title", "countermeasure", "countermeasure title")
     for challenge, answers in book.answered:
         for claim in answers:
-            yield ("answered", challenge.id, _text(challenge.title), claim.id, _text(claim.title))
+            yield ("answered", challenge.id, plain_text(challenge.title), claim.id, plain_text(claim.title))
     for challenge in book.unanswered:
-        yield ("answered by nobody", challenge.id, _text(challenge.title), "", "")
+        yield ("answered by nobody", challenge.id, plain_text(challenge.title), "", "")
     for claim in book.answering_nothing:
-        yield ("answers nothing named", "", "", claim.id, _text(claim.title))
+        yield ("answers nothing named", "", "", claim.id, plain_text(claim.title))

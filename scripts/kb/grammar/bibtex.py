@@ -31,6 +31,7 @@ _ON_A_LINE = re.compile(rf"^{_REMAINS}|(?P<at>@(?!comment\b))", re.MULTILINE | r
 _START = re.compile(r"@\w*[ \t]*[{(]")
 _SHOWN = 30
 
+
 def parse_bibliography(text: str, path: str) -> tuple[list[Reference], list[Finding]]:
     """Every entry in the order of the file, repeated keys included, and the faults in the order of their places.
 

@@ -105,7 +105,9 @@ def figures(text: str) -> tuple[str, ...]:
 _CLEAN: dict[int, str | None] = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\\": None, "−": "-"}) | {
     0xFF10 + k: str(k) for k in range(10)
 }
-_CLEAN |= {ord(odd): plain for odd, plain in zip("ſıİ", "siI", strict=True)}  # a pattern that ignores case takes these for s and i, the tables below do not
+_CLEAN |= {
+    ord(odd): plain for odd, plain in zip("ſıİ", "siI", strict=True)
+}  # a pattern that ignores case takes these for s and i, the tables below do not
 
 
 def _spread(text: str) -> str:

@@ -18,6 +18,8 @@ _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>(?:.*\n)*?)-{3}[ \t]*(?:\n|\Z)
 _OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
 _HEADING = re.compile(r"(?m)^(?P<marks>#{1,6})(?P<rest>[^\n]*)$")
 _ATTRIBUTES = re.compile(r"[ \t]\{:?(?P<attributes>[^{}]*)\}[ \t]*+#*+[ \t]*+$")
+_NAME = re.compile(r"[\w.:-]+")
+_BRACE = re.compile(r"[ \t]\{")
 _ATTRIBUTE = re.compile(
     r"""\#(?P<id>[^\s"'=]+)|\.(?P<class>[^\s"'=]+)"""
     r"""|(?P<name>[\w:-]+)=(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=]+))|(?P<junk>\S+)"""
@@ -103,6 +105,9 @@ def find_headings(source: Source, prose: str) -> tuple[list[Heading], list[Findi
         attributes: dict[str, str] = {}
         places: dict[str, Place] = {}
         if found:
+            if _BRACE.search(line, 0, found.start()):
+                message = "a brace stands in a heading before its attributes"
+                faults.append(Finding(source.place(match.start()), "K001", message, "write it as &#123;, or in words"))
             start = match.start("rest") + found.start("attributes")
             written = source.text[start : start + len(found["attributes"])]
             for name, value, offset in _attributes(written):
@@ -110,6 +115,9 @@ def find_headings(source: Source, prose: str) -> tuple[list[Heading], list[Findi
                 if not name:
                     message = f'"{value}" is no attribute of a heading'
                     faults.append(Finding(place, "K001", message, 'write #id or name="value"'))
+                elif name in ("id", "class") and not _NAME.fullmatch(value):
+                    message = f'"{value}" is no {name}'
+                    faults.append(Finding(place, "K001", message, "use letters, digits and hyphens"))
                 elif name == "class" and name in attributes:
                     attributes[name] += f" {value}"
                 elif name in attributes:

@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"(?!-?>)(?:[^<-]++|-(?!-!?>)|<(?!!--))*+--!?>")
 """What stands behind `<!--` up to where a browser ends the comment; a comment inside a comment is none."""
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_INTERRUPTS = re.compile(r"\n[ \t]*(?:[\[<#>*+=|:{_-]|\d+[.)])|\|")
+_INTERRUPTS = re.compile(r"\n[ \t]*(?:[\[#>*+=|:{_-]|\d+[.)])|\n {0,3}<|\|")
 """What may end a paragraph inside of what else would be code over several lines, or part it into cells."""
 
 _NO_PARAGRAPH = re.compile(r" {0,3}(?:#|[\[|{]|\*\[)")
@@ -83,7 +83,9 @@ def _without_blocks(text: str) -> str:
         words = line.lstrip(" \t")
         column = len(line[: len(line) - len(words)].expandtabs(_TAB))
         marker = _CONTAINER.match(words)
-        ends_paragraph = (line.startswith("#") and not line.endswith("\\\n")) or (line.startswith("<!--") and line.endswith("-->\n"))
+        ends_paragraph = (line.startswith("#") and not line.endswith("\\\n")) or (
+            line.startswith("<!--") and line.endswith("-->\n")
+        )
         if ends_paragraph:
             in_container = False
         elif column < _TAB:
@@ -118,6 +120,19 @@ def escapes(text: str) -> list[int]:
     return [start for start, end in _inline(_without_blocks(text)) if end == start + 2 and text[start] == "\\"]
 
 
+def without_comments(text: str) -> str:
+    """The text without its comments: what editors write to each other is not published."""
+    if "<!--" not in text:
+        return text
+    kept: list[str] = []
+    done = 0
+    for start, end in _inline(_without_blocks(text)):
+        if text.startswith("<!--", start):
+            kept.append(text[done:start])
+            done = end
+    return "".join([*kept, text[done:]])
+
+
 def _inline(text: str) -> Iterator[tuple[int, int]]:
     """Where each stretch of code, each comment and each escaped character begins and ends."""
     tokens = list(_TOKEN.finditer(text))
@@ -142,7 +157,7 @@ def _inline(text: str) -> Iterator[tuple[int, int]]:
                 doubtful = doubtful or (following is not None and following.start() < end + (end - start))
                 continue
             end = tokens[closing].end()
-            # Which backticks make a pair behind such a place cannot be known, so nothing up to the next paragraph is code.
+            # Which backticks make a pair behind such a place cannot be known: nothing up to the next paragraph is code.
             doubtful = doubtful or not _is_code(text, start, end)
             if doubtful or start < tail:
                 continue

@@ -15,7 +15,25 @@ from kb.model import NAME_LIMIT, Finding, Place
 SIZE_LIMIT = 2_000_000
 """Bytes of one content file; a page of a thousand claims has a quarter of it."""
 
-ACTIVE = frozenset(".htm .html .js .mht .mjs .shtml .svg .svgz .swf .wasm .xht .xhtml .xml .xsl .xslt".split())
+ACTIVE = frozenset(
+    [
+        ".htm",
+        ".html",
+        ".js",
+        ".mht",
+        ".mjs",
+        ".shtml",
+        ".svg",
+        ".svgz",
+        ".swf",
+        ".wasm",
+        ".xht",
+        ".xhtml",
+        ".xml",
+        ".xsl",
+        ".xslt",
+    ]
+)
 """Endings of files in which a browser runs scripts."""
 
 _PART = re.compile(r"[a-z0-9][a-z0-9-]*")

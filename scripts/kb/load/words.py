@@ -10,7 +10,7 @@ from kb.model import Finding, Place, Value
 
 
 def load_abbreviations(root: Path) -> tuple[dict[str, str], list[Finding]]:
-    """What each abbreviation of `sources/abbreviations.yml` stands for; T010 for a line that is not `LETTERS: words`."""
+    """What each abbreviation of `sources/abbreviations.yml` stands for; T010 for a line not `LETTERS: words`."""
     entries, faults = _mapping(root, "abbreviations")
     found: dict[str, str] = {}
     for letters, value in entries.items():

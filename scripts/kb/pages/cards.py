@@ -61,4 +61,3 @@ def who_else(library: Library, claim: Claim, source: str) -> str:
         for other in others
     )
     return f'<details class="kb-others"><summary>Who else speaks of this</summary><ul>{items}</ul></details>\n\n'
-

@@ -191,8 +191,9 @@ def _recomputed_page(library: Library) -> str:
 def _computations(library: Library, source: str, found: list[Recomputed], ids: bool = False) -> str:
     rows = "".join(_computation(library, source, each, ids) for each in found)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Figure", "Where", "Stated", "Recomputed", "Verdict"))
+    agree = "that agree" if all(each.agrees for each in found) else "that do not agree"
     return (
-        '<div class="kb-scroll" role="region" aria-label="Figures recomputed" tabindex="0">'
+        f'<div class="kb-scroll" role="region" aria-label="Figures {agree if ids else "recomputed"}" tabindex="0">'
         '<table class="kb-table kb-computed"><caption class="kb-unseen">What is stated and what comes out</caption>'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
     )

@@ -19,7 +19,7 @@ PATH = "index.md"
 
 
 def home_page(library: Library, page: Page) -> str:
-    """The Markdown of the home page: the written part with the search box, the briefs, the papers, the grid in small."""
+    """The Markdown of the home page: the written part with the search box, briefs, papers, the grid in small."""
     title, text = f"# {library.titles[page.path]}", page.body.strip()
     if starts_with_title(page):
         first = next(heading for heading in page.headings if heading.level == 1)
@@ -69,7 +69,8 @@ def _grid(library: Library) -> str:
     note = f"<p>{plural(more, 'more paper')}, under Compare.</p>" if more > 0 else ""
     return (
         '<div class="kb-scroll" role="region" aria-label="Claims by theme and paper" tabindex="0">'
-        '<table class="kb-counts"><caption>Claims by theme and paper; – where the paper is silent. A group’s name leads to '
+        '<table class="kb-counts"><caption>Claims by theme and paper; – where the paper is silent. '
+        "A group’s name leads to "
         f'its comparison in words.</caption><thead><tr><th scope="col">Theme</th>{heads}</tr></thead>'
         f"{''.join(groups)}</table></div>{note}\n"
     )
@@ -80,7 +81,8 @@ def _cell(library: Library, path: str, cell: Cell) -> str:
         return '<td class="kb-none"><span aria-hidden="true">–</span><span class="kb-hidden">silent</span></td>'
     paper = html.escape(library.short(cell.paper))
     target = href(PATH, f"{path}#claims")
-    return f'<td><a href="{target}" aria-label="{plural(len(cell.claims), "claim")} of {paper}">{len(cell.claims)}</a></td>'
+    spoken = f"{plural(len(cell.claims), 'claim')} of {paper}"
+    return f'<td><a href="{target}" aria-label="{spoken}">{len(cell.claims)}</a></td>'
 
 
 def _checked(library: Library) -> str:

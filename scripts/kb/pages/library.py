@@ -19,6 +19,7 @@ from kb.views.notes import notes_by_claim, notes_by_paper, notes_by_theme
 from kb.views.permanence import LedgerView
 from kb.views.references import CitedBy, cited_by
 from kb.views.related import related_claims
+from kb.views.site import reference_address
 from kb.views.themes import ThemeView, theme_views
 from kb.views.timeline import events_by_paper, events_by_theme
 
@@ -49,6 +50,11 @@ class Library:
     def evidence(self) -> EvidenceView:
         """States and accounts of passages."""
         return EvidenceView(self.corpus)
+
+    @cached_property
+    def listed(self) -> Mapping[str, str]:
+        """The address of each work in the list of references."""
+        return reference_address(self.corpus)
 
     @cached_property
     def cited_by(self) -> Mapping[str, CitedBy]:

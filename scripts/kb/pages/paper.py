@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 from collections import Counter
 
-from kb.model import BASES, FACETS, Claim, Heading, Paper
+from kb.model import BASES, FACETS, Heading, Paper
 from kb.pages.cards import claim_line, who_else
 from kb.pages.library import Library
-from kb.pages.notes import claim_notes
 from kb.pages.news import withdrawn_claims
+from kb.pages.notes import claim_notes
 from kb.pages.strip import paper_strip
 from kb.pages.taking import export_line
 from kb.pages.text import joined, plural
@@ -39,7 +39,9 @@ def paper_page(library: Library, paper: Paper) -> str:
         if heading.start in claims:
             claim = claims[heading.start]
             notes = claim_notes(library, page.path, claim)
-            card = claim_line(library, claim, page.path) + notes + "\n" * bool(notes) + who_else(library, claim, page.path)
+            card = (
+                claim_line(library, claim, page.path) + notes + "\n" * bool(notes) + who_else(library, claim, page.path)
+            )
             insertions.append((claim.end, claim.end, card))
     end = touching(library, page.path, library.paper_events[paper.key], library.paper_notes[paper.key])
     return _inserted(page.body, insertions) + "\n" + "\n".join([*end, *withdrawn_claims(library, paper.key)])
@@ -80,4 +82,6 @@ def _facts(library: Library, paper: Paper) -> str:
         ("Evidence", joined([f"{plural(states[state], 'cited passage')} {state}" for state in states])),
     ]
     rows = "".join(f"<div><dt>{name}</dt><dd>{html.escape(text)}</dd></div>" for name, text in facts if text)
-    return f'<dl class="kb-facts">{rows}</dl>\n\n{paper_strip(library, paper)}{export_line(library.offers.get(paper.url))}'
+    return (
+        f'<dl class="kb-facts">{rows}</dl>\n\n{paper_strip(library, paper)}{export_line(library.offers.get(paper.url))}'
+    )

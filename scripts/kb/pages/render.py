@@ -11,7 +11,7 @@ from kb.pages.data import data_pages
 from kb.pages.decisions import decision_index
 from kb.pages.glossary import glossary_page
 from kb.pages.home import home_page
-from kb.pages.indexes import check_page, paper_index, reference_page
+from kb.pages.indexes import check_page, paper_index, references
 from kb.pages.ledger import ledger_page
 from kb.pages.library import Library
 from kb.pages.news import news_page, tombstone_pages
@@ -39,7 +39,7 @@ def generated_pages(library: Library) -> Mapping[str, str]:
         **term_pages(library),
         "glossary.md": glossary_page(library),
         "decisions/index.md": decision_index(library),
-        "references.md": reference_page(library),
+        **references(library),
         "verification.md": verification_page(library),
         "checks.md": check_page(),
         "news.md": news_page(library),

@@ -40,5 +40,6 @@ def search_box(name: str = "kb-home-query") -> str:
         f'<input class="kb-search__input" id="{html.escape(name)}" type="search" name="q" '
         'placeholder="Search claims, names, 第三方市場 …" autocomplete="off" autocapitalize="off" spellcheck="false" '
         'enterkeyhint="search" maxlength="10000"><kbd class="kb-search__key" aria-hidden="true">/</kbd></form>\n'
-        '<noscript><p>Searching needs JavaScript; <a href="search/#ways-in">these ways in</a> need none.</p></noscript>\n'
+        '<noscript><p>Searching needs JavaScript; <a href="search/#ways-in">these ways in</a> need none.</p>'
+        "</noscript>\n"
     )

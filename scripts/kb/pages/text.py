@@ -13,8 +13,8 @@ from kb.model import Citation
 _KNOWN_ESCAPES = frozenset("\\`*_{}[]()>#+-.!|")
 """What Python-Markdown, with tables, takes for escaped; CommonMark takes all ASCII punctuation."""
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]#|~^]")
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"})
+_SPECIAL = re.compile(r"[\\`*_{}\[\]#|]")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "^": "&#94;", "~": "&#126;"})
 _ITEM = re.compile(r"^(\d*)([-+.)])(?=\s|$)")
 """What at the beginning of a line would make it an item of a list."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -11,8 +12,15 @@ from kb.pages.library import Library
 from kb.pages.taking import export_line
 from kb.pages.text import cite, escape, joined, plural
 from kb.pages.timeline import touching
-from kb.views.site import relative
+from kb.views.site import href, relative
 from kb.views.themes import ThemeView, grouped
+
+SHOWN = 300
+"""Most claims listed on one page, divided among the facets; the search has the rest, so that no page grows with the
+library."""
+
+_NAMED = 60
+"""Most silent papers that are named."""
 
 
 def theme_page(library: Library, slug: str) -> str:
@@ -34,12 +42,21 @@ def theme_page(library: Library, slug: str) -> str:
 
 def _claims(library: Library, view: ThemeView) -> Iterator[str]:
     path = view.theme.page.path
-    for facet, claims in view.by_facet.items():
+    share = len(view.claims) if len(view.claims) <= SHOWN else SHOWN // len(view.by_facet)
+    for facet, every in view.by_facet.items():
+        claims = every[:share]
         yield f"### {FACETS.get(facet, facet)} {{#{facet} .kb-facet .kb-{facet}}}\n"
         for paper, own in groupby(claims, key=lambda claim: claim.paper):
             yield f"**[{escape(library.short(paper))}]({relative(path, f'papers/{paper}.md')})**\n"
             yield "\n".join(_item(path, claim) for claim in own) + "\n"
-    if view.silent:
+        if len(claims) < len(every):
+            address = f"{href(path, 'search.md')}?theme={view.theme.slug}&facet={facet}"
+            shown = f'<a href="{html.escape(address)}">Search all {len(every):,}</a>'
+            yield f"<p>The first {len(claims)} claims. {shown}</p>\n"
+    if view.silent and len(view.silent) > _NAMED:
+        names = plural(len(view.silent), "paper")
+        yield f"Silent on this theme, with every sentence accounted for: {names}.\n{{: .kb-silent }}\n"
+    elif view.silent:
         names = joined([f"[{escape(library.short(key))}]({relative(path, f'papers/{key}.md')})" for key in view.silent])
         yield f"Silent on this theme, with every sentence accounted for: {names}.\n{{: .kb-silent }}\n"
 

@@ -36,6 +36,9 @@ _MORE = ("papers/", "themes/")
 """Pages to which citations are added below what was written."""
 
 _LITTER = re.compile(r"\[@|\[\^|\]\(|\{\.nocase\}|\{[:#.] ?[\w.-]|\\|:::|[\ue000-\uf8ff]")
+_LONE = re.compile(r"\\(?![!-/:-@\[-`{-~])")
+"""A backslash that escapes nothing is shown as it was written."""
+
 _DEFINED = re.compile(r" {0,3}\[\^([^\[\]]+)\]:")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&#?\w+;")
 _DATA = re.compile(r"data/[\w-]+\.json")
@@ -55,7 +58,7 @@ def audit(edition: Edition, site: Path) -> list[str]:
             faults += _litter(built, edition.markdown(path))
     ids = {name: frozenset(page.ids) for name, page in pages.items()}
     for built in pages.values():
-        faults += _page_faults(built, names, ids)
+        faults += _page_faults(built, names, ids, edition.library.listed)
     faults += _data_faults(site, sorted(names))
     if texts := Texts(edition.library, edition.cited_texts()):
         for name in sorted(names):
@@ -152,20 +155,23 @@ def _litter(page: BuiltPage, markdown: str) -> Iterator[str]:
     shown = Counter(_LITTER.findall(page.prose))
     if shown:
         meant = Counter(_LITTER.findall(html.unescape(_ESCAPE.sub(lambda match: match[1] or match[0], markdown))))
+        meant["\\"] += len(_LONE.findall(_ESCAPE.sub("", markdown)))
         meant.subtract(_LITTER.findall(_ESCAPE.sub("", markdown)))
         for litter in sorted(shown):
             if shown[litter] > meant[litter]:
                 yield f'{page.path}: "{litter}" is left over from Markdown'
 
 
-def _page_faults(page: BuiltPage, names: set[str], ids: Mapping[str, frozenset[str]]) -> Iterator[str]:
+def _page_faults(
+    page: BuiltPage, names: set[str], ids: Mapping[str, frozenset[str]], listed: Mapping[str, str]
+) -> Iterator[str]:
     for id_, count in Counter(page.ids).items():
         if count > 1:
             yield f'{page.path}: the id "{id_}" stands {count} times'
     for what in dict.fromkeys(page.active):
         yield f"{page.path}: {what}"
     for key, entry in page.works:
-        if not entry.endswith(f"references/#{key}"):
+        if not entry.endswith(listed.get(key, f"references/#{key}")):
             yield f'{page.path}: the note of {key} leads to "{entry}"'
     for link in dict.fromkeys(page.fetched):
         if fault := _link_fault(page, link, names, ids, fetched=True):

@@ -25,7 +25,7 @@ from kb.exports.rows import comparison_files
 from kb.exports.site_data import record_files, schema_files
 from kb.grammar.citations import find_citations
 from kb.grammar.markdown import plain_text
-from kb.grammar.prose import prose
+from kb.grammar.prose import prose, without_comments
 from kb.grammar.source import Source
 from kb.load.identity import load_identity
 from kb.model import CitationGroup, Corpus
@@ -117,7 +117,7 @@ class Edition:
         """The Markdown of any page, citations as people write them."""
         if path not in self._written:
             text = self.generated[path] if path in self.generated else rendered_page(self.library, path)
-            self._written[path] = portable(text)
+            self._written[path] = portable(without_comments(text))
         return self._written[path]
 
     @cached_property
@@ -139,7 +139,7 @@ class Edition:
         name = path.removeprefix("papers/").removesuffix(".md")
         own = name if path.startswith("papers/") and name in self.library.corpus.papers else None
         base = "../" * address(path).count("/")
-        page = resolve_page(groups, self.library.labels, self.library.references, own, base)
+        page = resolve_page(groups, self.library.labels, self.library.references, own, base, self.library.listed)
         return tuple(groups), page
 
     def updated(self, path: str) -> str:

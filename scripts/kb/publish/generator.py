@@ -7,9 +7,12 @@ the site audited and swapped in. So each of it happens once, and just the same w
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
+
+from kb.environment import EnvironmentFault
 
 SPOKEN = "KB_PROGRESS"
 """Set in the environment of a build whose hook is to say what it is doing."""
@@ -24,8 +27,29 @@ def generate(root: Path, site: Path) -> int:
 
 
 def serve(root: Path, address: str) -> int:
-    """Preview the site with live reload until stopped; returns the exit status."""
+    """Preview the site with live reload until stopped; returns the exit status.
+
+    Raises EnvironmentFault when nothing can be served at the address, `host:port`.
+    """
+    _check_free(address)
     return _mkdocs("serve", "--livereload", "--config-file", str(root / "mkdocs.yml"), "--dev-addr", address, root=root)
+
+
+def _check_free(address: str) -> None:
+    """MkDocs would build everything first, and then end in a traceback."""
+    host, _, port = address.rpartition(":")
+    remedy = "name another with --address 127.0.0.1:8001"
+    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+        raise EnvironmentFault(f'"{address}" is no address and port', remedy)
+    try:
+        socket.create_server((host.strip("[]"), int(port)), family=_family(host)).close()
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror or error)
+        raise EnvironmentFault(f"nothing can be served at {address}: {reason}", remedy) from None
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def _mkdocs(*arguments: str, root: Path) -> int:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kb.exports.desk import Desk
 from kb.exports.heads import article_data, coins, highwire, script_json
 from kb.model import Theme
-from kb.views.site import address
+from kb.views.site import address, reference_pages
 from kb.views.themes import theme_views
+
+_AT_MOST = 100
+"""Most works that a page offers to reference managers: a page must not grow with the library."""
 
 _DATASETS = ("index.md", "data.md")
 
@@ -41,7 +45,10 @@ def heads(desk: Desk) -> dict[str, Head]:
         if page.path.startswith("briefs/"):
             keys = dict.fromkeys(citation.key for group in page.groups for citation in group.citations)
             found[page.path] = Head(coins=_spans(keys, desk))
-    found["references.md"] = Head(coins=_spans(corpus.references, desk))
+    works: dict[str, list[str]] = {}
+    for key, path in reference_pages(corpus).items():
+        works.setdefault(path, []).append(key)
+    found |= {path: Head(coins=_spans(keys, desk)) for path, keys in works.items()}
     found["papers/index.md"] = Head(coins=_spans(corpus.papers, desk))
     found["themes/index.md"] = Head(data=_terms(desk))
     for path in (*_DATASETS, *(f"data/{id_}.md" for id_ in corpus.tables)):
@@ -50,7 +57,7 @@ def heads(desk: Desk) -> dict[str, Head]:
 
 
 def _spans(keys: Iterable[str], desk: Desk) -> tuple[str, ...]:
-    return tuple(coins(desk.items[key]) for key in keys if key in desk.items)
+    return tuple(coins(desk.items[key]) for key in islice(keys, _AT_MOST) if key in desk.items)
 
 
 def _term(theme: Theme, desk: Desk) -> str:

@@ -23,6 +23,7 @@ from kb.environment import EnvironmentFault
 from kb.model import FACETS as FACET_NAMES
 from kb.pages.cards import BASIS_WORDS
 from kb.publish.edition import Edition
+from kb.views.imprint import imprint
 from kb.views.search import FILTERS, Names, SearchRecord, search_records, search_terms
 
 FOLDER = "pagefind"
@@ -38,6 +39,8 @@ PATIENCE = 30
 _UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
 _SIGNATURE = b"pagefind_dcd"
 _GZIP = b"\x1f\x8b"
+_SHORT = 12
+"""Characters of the digest of the claims that a receipt names."""
 
 
 def write_index(edition: Edition, site: Path) -> int:
@@ -53,13 +56,12 @@ def write_index(edition: Edition, site: Path) -> int:
     records = list(search_records(corpus, library.evidence, names))
     ids = _indexed(records, site / FOLDER)
     _write(site / FACETS, _facets(edition, records, ids, names))
-    claims = edition.files["data/claims.json"]
-    days = [paper.digested for paper in corpus.papers.values()]
-    days += [evidence.verified_on for evidence in corpus.evidence.values()]
+    claims = hashlib.sha256(edition.files["data/claims.json"]).hexdigest()[:_SHORT]
+    known = imprint(corpus)
     terms = {
         "claims": len(corpus.claims),
         "papers": len(corpus.papers),
-        "edition": {"date": max(days, default=""), "digest": hashlib.sha256(claims).hexdigest()[:12]},
+        "edition": {"date": known.date, "digest": known.digest, "claims": claims},
         **search_terms(corpus),
     }
     _write(site / TERMS, terms)
@@ -141,7 +143,9 @@ def _written(folder: Path) -> None:
     entry = folder / "pagefind-entry.json"
     while waiting := [path for path in {*waiting, entry} if not _whole(path)]:
         if time.monotonic() > deadline:
-            raise EnvironmentFault(f"Pagefind did not finish {waiting[0].name}", "make room on the disk, then make site")
+            raise EnvironmentFault(
+                f"Pagefind did not finish {waiting[0].name}", "make room on the disk, then make site"
+            )
         time.sleep(0.02)
 
 

@@ -11,7 +11,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -71,17 +71,25 @@ def checked(root: Path, texts: Path | None) -> Outcome:
 
 def state_of(root: Path, texts: Path | None) -> str:
     """A digest of all that findings depend on: the files, the texts at hand, this program and what it runs on."""
+    return _digest(_parts(root, texts))
+
+
+def program() -> str:
+    """A digest of this program, the packages that it can import, and the Python that runs it."""
+    parts = [("python", sys.version.encode()), ("installed", "\n".join(sorted(_installed())).encode())]
+    return _digest([*parts, *_contents(str(Path(__file__).resolve().parents[1]), "program")])
+
+
+def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
     digest = blake2b(digest_size=20, person=b"kb-state")
-    for name, content in _parts(root, texts):
+    for name, content in parts:
         digest.update(f"{len(name)}:{name}:{len(content)}:".encode("utf-8", "surrogateescape"))
         digest.update(content)
     return digest.hexdigest()
 
 
 def _parts(root: Path, texts: Path | None) -> Iterator[tuple[str, bytes]]:
-    yield "python", sys.version.encode()
-    yield "installed", "\n".join(sorted(_installed())).encode()
-    yield from _contents(str(Path(__file__).resolve().parents[1]), "program")
+    yield "program", program().encode()
     for name in _READ:
         yield from _contents(str(root / name), name)
     yield "texts", b"" if texts is None else b"at hand"

@@ -13,7 +13,7 @@ from kb.grammar.markdown import plain_text, statement
 from kb.model import FACETS, Claim, Corpus, Page, Reference, SourceNote, Term, Theme
 from kb.views.evidence import EvidenceView
 from kb.views.locators import locator_short
-from kb.views.site import address, generated
+from kb.views.site import address, generated, reference_address
 
 FILTERS = ("facet", "theme", "paper", "place", "sector", "actor", "basis", "year")
 """By what claims can be narrowed down, in the order in which the search page offers it."""
@@ -59,14 +59,13 @@ def search_records(corpus: Corpus, evidence: EvidenceView, names: Names) -> Iter
     for path, title in generated(corpus).items():
         if path not in written:
             yield SearchRecord(address(path), "page", f"{title} {title}", {"title": title, "type": "Page"}, {})
+    listed = reference_address(corpus)
     for key, reference in corpus.references.items():
         if key not in corpus.papers:
-            yield _work(key, reference, names)
+            yield _work(key, reference, names, listed[key])
 
 
-def _claim(
-    corpus: Corpus, evidence: EvidenceView, names: Names, claim: Claim, notes: list[SourceNote]
-) -> SearchRecord:
+def _claim(corpus: Corpus, evidence: EvidenceView, names: Names, claim: Claim, notes: list[SourceNote]) -> SearchRecord:
     title = plain_text(claim.title)
     terms = _terms(corpus, claim)
     themes = [corpus.themes[slug] for slug in claim.themes if slug in corpus.themes]
@@ -171,13 +170,13 @@ def _first(text: str, length: int = 300) -> str:
     return text if len(text) <= length else text[:length].rpartition(" ")[0] + " …"
 
 
-def _work(key: str, reference: Reference, names: Names) -> SearchRecord:
+def _work(key: str, reference: Reference, names: Names, where: str) -> SearchRecord:
     title = plain_text(reference.get("title", "booktitle") or key)
     people = reference.get("author", "editor", "organization", "institution")
     label = names.labels.get(key, key)
     printed = f"{reference.get('titleaddon')} {reference.get('note')}"
     content = f"{title}. {label} {people} {printed} {pairs(f'{title} {people} {printed}')}"
-    return SearchRecord(f"references/#{key}", "work", content, {"title": title, "type": "Work", "text": label}, {})
+    return SearchRecord(where, "work", content, {"title": title, "type": "Work", "text": label}, {})
 
 
 def search_terms(corpus: Corpus) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Mapping
 
 from kb.model import Corpus
@@ -30,12 +31,46 @@ GENERATED = {
 """Pages that no hand writes and that every knowledge base has, with their titles."""
 
 
+REFERENCES_TOGETHER = 300
+"""Most works on one page of references."""
+
+
+def reference_pages(corpus: Corpus) -> Mapping[str, str]:
+    """The page on which each work stands, by key: one page for all, or one for each letter, and as many as it takes.
+
+    Works are divided in the order of their keys, so that the pages are stretches of it.
+    """
+    if len(corpus.references) <= REFERENCES_TOGETHER:
+        return dict.fromkeys(corpus.references, "references.md")
+    found: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for key in sorted(corpus.references):
+        name = key[0].lower() if key[0].isascii() and key[0].isalnum() else "other"
+        number = counts[name] // REFERENCES_TOGETHER + 1
+        counts[name] += 1
+        found[key] = f"references/{name}.md" if number == 1 else f"references/{name}-{number}.md"
+    return found
+
+
+def reference_titles(corpus: Corpus) -> Mapping[str, str]:
+    """The further pages of references with their titles; none where one page has them all."""
+    paths = dict.fromkeys(reference_pages(corpus).values())
+    names = {path: path.removeprefix("references/").removesuffix(".md") for path in paths if path != "references.md"}
+    return {path: f"References, {name.replace('-', ', ').upper()}" for path, name in names.items()}
+
+
+def reference_address(corpus: Corpus) -> Mapping[str, str]:
+    """The address of each work in the list of references, relative to the root of the site, by key."""
+    return {key: f"{address(path)}#{key}" for key, path in reference_pages(corpus).items()}
+
+
 def generated(corpus: Corpus) -> Mapping[str, str]:
     """All pages that no hand writes, by path, with their titles."""
     pages = dict(GENERATED)
     pages |= {f"data/{table.id}.md": table.title for table in corpus.tables.values()}
     pages |= grid_titles(corpus)
     pages |= term_paths(corpus)
+    pages |= reference_titles(corpus)
     pages |= {f"compare/{pair_name(*pair)}.md": " and ".join(pair) for pair in pairs(corpus)}
     return pages
 
@@ -45,7 +80,11 @@ def anchors(corpus: Corpus) -> Mapping[str, frozenset[str]]:
     known = {page.path: frozenset(heading.anchor for heading in page.headings) for page in corpus.pages}
     for path in generated(corpus):
         known.setdefault(path, frozenset())
-    known["references.md"] |= frozenset(corpus.references)
+    listed: dict[str, set[str]] = {}
+    for key, path in reference_pages(corpus).items():
+        listed.setdefault(path, set()).add(key)
+    for path, keys in listed.items():
+        known[path] |= frozenset(keys)
     known["notes.md"] |= frozenset(note.id for note in corpus.notes)
     known["timeline.md"] |= frozenset(event.id for event in corpus.events)
     known["data/recomputed.md"] |= frozenset(computation.id for computation in corpus.computations)
