@@ -13,7 +13,7 @@ from kb.checks.bibliography_entries import readable
 from kb.checks.registry import RULES
 from kb.grammar.bibtex import parse_bibliography
 from kb.load.bibliography import load_bibliography
-from kb.model import Citation, CitationGroup, Corpus, Evidence, Locator, Page, Passage, Place, Reference
+from kb.model import Citation, CitationGroup, Corpus, Evidence, Locator, Page, Paper, Passage, Place, Reference
 
 B = "bibliography.bib"
 HERE = Place(B, 1)
@@ -289,7 +289,15 @@ def test_an_entry_is_used_by_a_page_a_passage_a_paper_or_another_entry() -> None
     passage = Passage(Locator(), None, (1, 1), 9, "", "", (), 0, (), ("passage",), "", HERE)
     evidence = Evidence("paper", (), "", "", (passage,), {}, HERE)
     note = SimpleNamespace(references=("note",))
-    base = corpus(text, pages=(page,), evidence={"paper": evidence}, papers={"paper": None}, notes=(note,))
+    own = Page("papers/paper.md", HERE, "", "", 1, {}, (), (), ())
+    paper = Paper("paper", own, "", (), "", "", "", "", (), {})
+    base = corpus(
+        text,
+        pages=(page, own),
+        evidence={"paper": evidence},
+        papers={"paper": paper},
+        notes=(note,),
+    )
     assert [str(finding) for finding in RULES["B015"].findings(base)] == [
         'bibliography.bib:7:1: B015 "stray" is cited by no page, passage or source note',
         'bibliography.bib:8:1: B015 "behind" is cited by no page, passage or source note',

@@ -233,6 +233,11 @@ BAD: dict[str, tuple[str, Mapping[str, Change], list[str]]] = {
         {EVENTS: EVENT + EVENT},
         ['sources/events.yml:5:7: D006 event "lamp-lit" stands twice; first on line 1'],
     ),
+    "computation id twice": (
+        "D006",
+        {COMPUTED: 2 * COMPUTATION.replace('cell("oil", "price", "barrel")', "20 * 2")},
+        ['sources/computations.yml:7:7: D006 computation "barrel" stands twice; first on line 1'],
+    ),
     "impossible date": (
         "D007",
         event("1911-05-09", "1911-06-31"),

@@ -123,6 +123,19 @@ BAD: dict[str, tuple[str, Mapping[str, Change], list[str]]] = {
         {METHOD: "---\ntemplate: x.html\n---\n\n# Method\n"},
         ['docs/method.md:2:11: P005 unknown field "template" in the front matter'],
     ),
+    "list where a text belongs": (
+        "P005",
+        {METHOD: "---\ntitle:\n  - Method\n---\n\nWords.\n"},
+        ['docs/method.md:3:3: P005 the field "title" is not a text'],
+    ),
+    "mapping where a list belongs": (
+        "P005",
+        {PAPER: ("institutions: [Coast Office]", "institutions: {coast: office}")},
+        [
+            'docs/papers/skerry-lamp.md:1:1: K015 "institutions" is missing in the front matter',
+            'docs/papers/skerry-lamp.md:3:15: P005 the field "institutions" is not a text or a list of texts',
+        ],
+    ),
     "line taken for metadata": (
         "P006",
         {METHOD: "Note: read this.\n\n# Method\n"},
@@ -143,6 +156,11 @@ BAD: dict[str, tuple[str, Mapping[str, Change], list[str]]] = {
         "P007",
         {METHOD: "# Method\n\n### Deep\n"},
         ['docs/method.md:3:1: P007 heading "Deep" skips a level'],
+    ),
+    "heading without a text": (
+        "P007",
+        {METHOD: "# Method\n\n##\n\nWords.\n"},
+        ["docs/method.md:3:1: P007 a heading has no text"],
     ),
     "underlined": (
         "P007",

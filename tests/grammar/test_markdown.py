@@ -156,7 +156,7 @@ def test_a_heading_knows_where_it_and_its_attributes_stand() -> None:
         title="Oil *lamp*",
         anchor="oil",
         attributes={"id": "oil", "data-themes": "a b"},
-        attribute_places={"id": Place("docs/a.md", 2, 17), "data-themes": Place("docs/a.md", 2, 22)},
+        attribute_columns={"id": 17, "data-themes": 22},
         place=Place("docs/a.md", 2, 1),
         start=1,
         end=42,

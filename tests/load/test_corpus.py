@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kb.load.corpus import load, load_pages
+from kb.load.corpus import load
 from kb.model import Corpus, Locator
 
 FILES = {
@@ -95,14 +95,12 @@ def test_a_page_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
     """The others are there."""
     corpus(tmp_path)
     (tmp_path / "docs" / "index.md").write_bytes(b"\xff")
-    pages, faults = load_pages(tmp_path)
-    assert "index.md" not in [page.path for page in pages] and len(pages) == 4
-    assert [str(fault) for fault in faults] == ["docs/index.md:1:1: S002 byte 0xFF is not UTF-8"]
+    found = load(tmp_path, None)
+    assert "index.md" not in [page.path for page in found.pages] and len(found.pages) == 4
+    assert "docs/index.md:1:1: S002 byte 0xFF is not UTF-8" in map(str, found.faults)
 
 
 def test_a_folder_without_docs_is_no_knowledge_base(tmp_path: Path) -> None:
     """The one thing that is raised."""
     with pytest.raises(FileNotFoundError):
         load(tmp_path, None)
-    with pytest.raises(FileNotFoundError):
-        load_pages(tmp_path)

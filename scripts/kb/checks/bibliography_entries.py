@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kb.checks.nearest import suggestion
-from kb.checks.registry import Fact, faults, rule
+from kb.checks.registry import Fact, bibliography_rule, faults, rule
 from kb.grammar.biblatex import ALIASES, LINKS, NAMES, NEWS_SUBTYPES, REQUIRED, TYPES
 from kb.grammar.characters import code_point
 from kb.grammar.identifiers import bare_doi
 from kb.grammar.latex import plain
 from kb.grammar.names import is_literal, parse_name, split_names
 from kb.model import NAME, NAME_LIMIT, Corpus, Reference
+from kb.views.gists import gists
 
 _ANCESTORS = 10
 """Generations of crossref that are followed; styles follow two at most."""
@@ -34,7 +36,7 @@ def readable(corpus: Corpus) -> list[Reference]:
     return [reference for index, reference in enumerate(references) if index not in broken]
 
 
-@rule("B010")
+@bibliography_rule("B010")
 def unknown_type(corpus: Corpus) -> Iterator[Fact]:
     """An entry's type is none of BibTeX or BibLaTeX.
 
@@ -60,7 +62,7 @@ def _near_type(name: str) -> str:
     return suggestion(name, sorted(TYPES))
 
 
-@rule("B011")
+@bibliography_rule("B011")
 def unfit_key(corpus: Corpus) -> Iterator[Fact]:
     """A key does not make a lasting name.
 
@@ -86,7 +88,7 @@ def unfit_key(corpus: Corpus) -> Iterator[Fact]:
             yield reference.place, f'the key "{key}" holds {code_point(unfit)}', help_
 
 
-@rule("B012")
+@bibliography_rule("B012")
 def missing_field(corpus: Corpus) -> Iterator[Fact]:
     """An entry lacks a field without which its work cannot be named or found.
 
@@ -142,7 +144,7 @@ def _is_excused(reference: Reference, kind: str, group: tuple[str, ...]) -> bool
     return False
 
 
-@rule("B013")
+@bibliography_rule("B013")
 def broken_link(corpus: Corpus) -> Iterator[Fact]:
     """An entry refers to another one that does not exist, or entries refer to each other in a circle.
 
@@ -198,7 +200,7 @@ def _split(value: str) -> list[str]:
     return [part for part in (part.strip() for part in value.split(",")) if part]
 
 
-@rule("B014")
+@bibliography_rule("B014")
 def same_work(corpus: Corpus) -> Iterator[Fact]:
     """Two entries describe the same work.
 
@@ -216,7 +218,9 @@ def same_work(corpus: Corpus) -> Iterator[Fact]:
     help_ = "keep one entry and cite its key"
     by_doi: dict[str, Reference] = {}
     by_title: dict[tuple[str, ...], Reference] = {}
-    for reference in readable(corpus):
+    works = [(reference, _work(reference)) for reference in readable(corpus)]
+    entries = Counter(work for _, work in works)
+    for reference, work in works:
         doi = bare_doi(reference.get("doi")).lower()
         if doi:
             first = by_doi.setdefault(doi, reference)
@@ -224,7 +228,7 @@ def same_work(corpus: Corpus) -> Iterator[Fact]:
                 message = f'"{reference.key}" has the DOI of "{first.key}" in line {first.place.line}'
                 yield reference.place, message, help_
                 continue
-        identity = _identity(reference)
+        identity = _identity(reference, work) if entries[work] > 1 else None
         if identity is None:
             continue
         first = by_title.setdefault(identity, reference)
@@ -236,16 +240,20 @@ def same_work(corpus: Corpus) -> Iterator[Fact]:
         yield reference.place, message, help_
 
 
-def _identity(reference: Reference) -> tuple[str, ...] | None:
-    """What two entries of one work share: title, year, first author's family name, and number within a series."""
+def _work(reference: Reference) -> tuple[str, ...]:
+    """What two entries of one work share beside its author: title, year, and number within a series."""
     title = _letters(reference.get("title")) + _letters(reference.get("subtitle"))
     year = (reference.get("date") or reference.get("year"))[:4]
+    return title, year, *(reference.get(name) for name in ("volume", "number", "part", "edition", "issue"))
+
+
+def _identity(reference: Reference, work: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The same with the first author's family name; None where too little is known."""
     names = split_names(reference.get("author", "editor"))
     first = parse_name(names[0]) if names else None
     author = _letters(first.family or first.literal) if first else ""
-    if not title or not (year or author):
-        return None
-    return title, year, author, *(reference.get(name) for name in ("volume", "number", "part", "edition", "issue"))
+    title, year, *_ = work
+    return (*work, author) if title and (year or author) else None
 
 
 def _letters(text: str) -> str:
@@ -267,10 +275,7 @@ def unused_entry(corpus: Corpus) -> Iterator[Fact]:
         Depots near schools lend most [@kovac-where].
     """
     used = set(corpus.papers)
-    used.update(citation.key for page in corpus.pages for group in page.groups for citation in group.citations)
-    used.update(
-        key for evidence in corpus.evidence.values() for passage in evidence.passages for key in passage.references
-    )
+    used.update(key for gist in gists(corpus).values() for key in gist.cited)
     used.update(key for note in corpus.notes for key in note.references)
     waiting = [key for key in used if key in corpus.references]
     while waiting:

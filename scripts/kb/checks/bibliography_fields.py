@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from kb.checks.bibliography_entries import readable
-from kb.checks.registry import Fact, rule
+from kb.checks.registry import Fact, bibliography_rule
 from kb.grammar.biblatex import FIELDS, NAME_FIELDS, VERBATIM_FIELDS
 from kb.grammar.identifiers import url_fault
 from kb.grammar.latex import is_harmless, macros, plain
@@ -27,7 +27,7 @@ _KNOWN = sorted(FIELDS)
 _TITLES = ("title", "booktitle", "maintitle")
 
 
-@rule("B020")
+@bibliography_rule("B020")
 def misspelt_field(corpus: Corpus) -> Iterator[Fact]:
     """A field's name is nearly, but not quite, that of a known one.
 
@@ -58,7 +58,7 @@ def _meant(name: str) -> str:
     return near[0] if near else ""
 
 
-@rule("B021")
+@bibliography_rule("B021")
 def empty_field(corpus: Corpus) -> Iterator[Fact]:
     """A field is there and says nothing.
 
@@ -78,7 +78,7 @@ def empty_field(corpus: Corpus) -> Iterator[Fact]:
                 yield field.place, f'the field "{name}" is empty', "fill it, or leave it out"
 
 
-@rule("B022")
+@bibliography_rule("B022")
 def unclear_names(corpus: Corpus) -> Iterator[Fact]:
     """A list of names cannot be taken apart as it was meant.
 
@@ -129,7 +129,7 @@ def _name_faults(field: str, value: str) -> Iterator[tuple[str, str]]:
             yield f'the name "{name}" in "{field}" has nothing beside a comma', "write Family, Given"
 
 
-@rule("B023")
+@bibliography_rule("B023")
 def shouted_title(corpus: Corpus) -> Iterator[Fact]:
     """A title is all in capitals.
 
@@ -157,7 +157,7 @@ def _is_shouted(text: str) -> bool:
     return len(capitals) >= _CAPITALS_LIMIT and len(text.split()) > 1 and not any(letter.islower() for letter in text)
 
 
-@rule("B024")
+@bibliography_rule("B024")
 def unsafe_latex(corpus: Corpus) -> Iterator[Fact]:
     """A text holds LaTeX that is unbalanced, unknown or active, or HTML.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb.checks.bibliography_entries import readable
-from kb.checks.registry import Fact, rule
+from kb.checks.registry import Fact, bibliography_rule
 from kb.grammar.biblatex import DATE_FIELDS, LANGUAGES
 from kb.grammar.dates import MONTHS, YEARS, Date, month_number, parse_date
 from kb.grammar.identifiers import bare_doi, doi_fault, is_doi_address, isbn_fault, issn_fault, url_fault
@@ -21,7 +21,7 @@ _LISTED = re.compile(r"\s*[,;]\s*")
 _NO_DATE_HELP = "write the four digits, or leave the field out where the date is unknown"
 
 
-@rule("B030")
+@bibliography_rule("B030")
 def wrong_date(corpus: Corpus) -> Iterator[Fact]:
     """A date, year or month is malformed or impossible, or two fields disagree.
 
@@ -80,7 +80,7 @@ def _month_faults(reference: Reference, field: Field) -> Iterator[Fact]:
             yield reference.fields["day"].place, f'"day": {date}', "write the day of the month"
 
 
-@rule("B031")
+@bibliography_rule("B031")
 def unclear_pages(corpus: Corpus) -> Iterator[Fact]:
     """Page numbers are no range as BibTeX writes it, or run backwards.
 
@@ -108,7 +108,7 @@ def unclear_pages(corpus: Corpus) -> Iterator[Fact]:
                 yield field.place, f'the pages "{match.group()}" run backwards', help_
 
 
-@rule("B032")
+@bibliography_rule("B032")
 def wrong_doi(corpus: Corpus) -> Iterator[Fact]:
     """A DOI is malformed, or written as an address.
 
@@ -139,7 +139,7 @@ def _suggested_doi(doi: str) -> str:
     return bare if doi_fault(bare) is None else "it bare, as in 10.5555/12345678"
 
 
-@rule("B033")
+@bibliography_rule("B033")
 def wrong_isbn(corpus: Corpus) -> Iterator[Fact]:
     """An ISBN is malformed, or its check digit does not fit.
 
@@ -160,7 +160,7 @@ def wrong_isbn(corpus: Corpus) -> Iterator[Fact]:
                 yield field.place, f'the ISBN "{isbn}" {fault}', "copy it again from the work"
 
 
-@rule("B034")
+@bibliography_rule("B034")
 def wrong_issn(corpus: Corpus) -> Iterator[Fact]:
     """An ISSN is malformed, or its check digit does not fit.
 
@@ -181,7 +181,7 @@ def wrong_issn(corpus: Corpus) -> Iterator[Fact]:
                 yield field.place, f'the ISSN "{issn}" {fault}', "copy it again from the work"
 
 
-@rule("B035")
+@bibliography_rule("B035")
 def wrong_url(corpus: Corpus) -> Iterator[Fact]:
     """A URL is malformed, or does not lead to the web.
 
@@ -201,7 +201,7 @@ def wrong_url(corpus: Corpus) -> Iterator[Fact]:
             yield field.place, f'the URL "{field.value}" {fault}', "copy the address from the browser, without LaTeX"
 
 
-@rule("B036")
+@bibliography_rule("B036")
 def unknown_language(corpus: Corpus) -> Iterator[Fact]:
     """`langid` names no language.
 

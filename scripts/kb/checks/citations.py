@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb.checks.nearest import suggestion
-from kb.checks.registry import Fact, faults, rule
+from kb.checks.registry import Fact, faults, page_rule, rule
 from kb.grammar.citations import find_linked, find_narrative
 from kb.grammar.markdown import page_source
 from kb.model import NAME, NAME_LIMIT, Citation, Corpus, Page
@@ -21,7 +21,7 @@ def _cited(corpus: Corpus) -> Iterator[tuple[Page, Citation, int]]:
                 yield page, citation, group.start
 
 
-@rule("C001")
+@page_rule("C001")
 def unknown_key(corpus: Corpus) -> Iterator[Fact]:
     """A citation names a key that the bibliography does not have.
 
@@ -77,7 +77,7 @@ def malformed_locator(corpus: Corpus) -> Iterator[Fact]:
     yield from faults(corpus, "C003")
 
 
-@rule("C004")
+@page_rule("C004")
 def missing_locator(corpus: Corpus) -> Iterator[Fact]:
     """A digested paper is cited without saying where.
 
@@ -93,7 +93,7 @@ def missing_locator(corpus: Corpus) -> Iterator[Fact]:
         [@su-asean, tbl. 2]
     """
     for page, citation, start in _cited(corpus):
-        if citation.key in corpus.papers and citation.locator is None and _must_say_where(page, start):
+        if citation.key in corpus.library.papers and citation.locator is None and _must_say_where(page, start):
             help_ = f"add where: [@{citation.key}, sec. …, para. …, sent. …]"
             yield citation.place, f'"{citation.key}" is cited without a locator', help_
 
@@ -139,7 +139,7 @@ def part_without_key(corpus: Corpus) -> Iterator[Fact]:
     yield from faults(corpus, "C006")
 
 
-@rule("C007")
+@page_rule("C007")
 def citation_in_link(corpus: Corpus) -> Iterator[Fact]:
     """A known key stands in the text of a link.
 
@@ -154,13 +154,13 @@ def citation_in_link(corpus: Corpus) -> Iterator[Fact]:
         [see here](https://example.org) [@su-asean, tbl. 2]
     """
     for page in corpus.pages:
-        if "@" in page.prose:
+        if "@" in page.prose and any(mark in page.prose for mark in ("](", "][", "]:")):
             for key, finding in find_linked(page_source(page), page.prose):
                 if key in corpus.references:
                     yield finding.place, finding.message, finding.help
 
 
-@rule("C008")
+@page_rule("C008")
 def narrative_citation(corpus: Corpus) -> Iterator[Fact]:
     """A known key is written outside brackets.
 
@@ -181,7 +181,7 @@ def narrative_citation(corpus: Corpus) -> Iterator[Fact]:
                     yield finding.place, finding.message, finding.help
 
 
-@rule("C009")
+@page_rule("C009")
 def citation_in_heading(corpus: Corpus) -> Iterator[Fact]:
     """A heading holds a citation.
 
@@ -205,7 +205,7 @@ def citation_in_heading(corpus: Corpus) -> Iterator[Fact]:
                 yield group.citations[0].place, "a heading holds a citation", "move it into the text below"
 
 
-@rule("C011")
+@page_rule("C011")
 def pages_of_a_digested_paper(corpus: Corpus) -> Iterator[Fact]:
     """A digested paper is cited by page.
 
@@ -220,11 +220,11 @@ def pages_of_a_digested_paper(corpus: Corpus) -> Iterator[Fact]:
         [@su-asean, sec. 3.2, para. 1, sent. 2]
     """
     for _, citation, _ in _cited(corpus):
-        if citation.locator and citation.locator.pages and citation.key in corpus.papers:
+        if citation.locator and citation.locator.pages and citation.key in corpus.library.papers:
             yield citation.place, f'"{citation.key}" is cited by page', "cite section, paragraph and sentence"
 
 
-@rule("C012")
+@page_rule("C012")
 def stock_command(corpus: Corpus) -> Iterator[Fact]:
     r"""A page uses a command or a footnote label that belongs to the citation machinery.
 
@@ -240,6 +240,8 @@ def stock_command(corpus: Corpus) -> Iterator[Fact]:
         (nothing: the references of a page are added at its end)
     """
     for page in corpus.pages:
+        if "\\" not in page.body and "[^ref-" not in page.body:
+            continue
         source = page_source(page)
         for match in _STOCK.finditer(page.body):
             if page.prose[match.end() - 1] != " ":

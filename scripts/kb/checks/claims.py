@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.checks.nearest import suggestion
-from kb.checks.registry import Fact, faults, rule
+from kb.checks.registry import Fact, faults, page_rule, rule
 from kb.load.papers import SILENCE
-from kb.model import BASES, FACETS, NAME, NAME_LIMIT, NAMED_FACETS, Claim, Corpus, Place
+from kb.model import BASES, FACETS, NAME, NAME_LIMIT, NAMED_FACETS, Corpus
+from kb.views.gists import facet_by_id, gists
 
 BRIEF = "In brief"
 """The one section of a paper page that is no facet."""
@@ -37,7 +38,7 @@ def unreadable_attributes(corpus: Corpus) -> Iterator[Fact]:
     yield from faults(corpus, "K001")
 
 
-@rule("K002")
+@page_rule("K002")
 def unknown_section(corpus: Corpus) -> Iterator[Fact]:
     """A section of a paper page is neither a facet nor "In brief", or a claim stands in none.
 
@@ -62,7 +63,7 @@ def unknown_section(corpus: Corpus) -> Iterator[Fact]:
                 yield claim.heading.place, f'claim "{claim.title}" stands under no facet', "move it under a facet"
 
 
-@rule("K003")
+@page_rule("K003")
 def named_facets(corpus: Corpus) -> Iterator[Fact]:
     """One of the four named facets is missing, repeated, or out of order.
 
@@ -94,7 +95,7 @@ def named_facets(corpus: Corpus) -> Iterator[Fact]:
             latest = max(latest, position)
 
 
-@rule("K004")
+@page_rule("K004")
 def empty_section(corpus: Corpus) -> Iterator[Fact]:
     """A facet's section has neither claims nor the words "None stated", or claims and these words alone.
 
@@ -125,7 +126,7 @@ def empty_section(corpus: Corpus) -> Iterator[Fact]:
                 yield heading.place, message, "remove the one or the others"
 
 
-@rule("K005")
+@page_rule("K005")
 def claim_id(corpus: Corpus) -> Iterator[Fact]:
     """A claim has no id, or one that makes no lasting address.
 
@@ -140,14 +141,17 @@ def claim_id(corpus: Corpus) -> Iterator[Fact]:
         ### Trade grew {#trade-grew}
     """
     for claim in corpus.claims:
-        place = claim.heading.attribute_places.get("id", claim.heading.place)
         if not claim.slug:
-            yield place, f'claim "{claim.title}" has no id', "add {#short-slug …} to its heading"
+            yield claim.heading.place_of("id"), f'claim "{claim.title}" has no id', "add {#short-slug …} to its heading"
         elif not NAME.fullmatch(claim.slug) or len(claim.slug) > NAME_LIMIT:
-            yield place, f'"{claim.slug}" is no id', f"use a-z, 0-9 and hyphens, at most {NAME_LIMIT} characters"
+            yield (
+                claim.heading.place_of("id"),
+                f'"{claim.slug}" is no id',
+                f"use a-z, 0-9 and hyphens, at most {NAME_LIMIT} characters",
+            )
 
 
-@rule("K007")
+@page_rule("K007")
 def claim_without_source(corpus: Corpus) -> Iterator[Fact]:
     """A claim does not cite its own paper with a locator.
 
@@ -173,7 +177,7 @@ def claim_without_source(corpus: Corpus) -> Iterator[Fact]:
             )
 
 
-@rule("K008")
+@page_rule("K008")
 def claim_of_another_paper(corpus: Corpus) -> Iterator[Fact]:
     """A claim cites a digested paper other than its page's.
 
@@ -189,12 +193,12 @@ def claim_of_another_paper(corpus: Corpus) -> Iterator[Fact]:
     """
     for claim in corpus.claims:
         for citation in claim.citations:
-            if citation.key in corpus.papers and citation.key != claim.paper:
+            if citation.key in corpus.library.papers and citation.key != claim.paper:
                 message = f'claim "{claim.slug}" of {claim.paper} cites {citation.key}'
                 yield citation.place, message, "move the comparison to a theme page or a brief"
 
 
-@rule("K009")
+@page_rule("K009")
 def locator_of_claim(corpus: Corpus) -> Iterator[Fact]:
     """A claim's locator names no sentence, or more than four.
 
@@ -220,7 +224,7 @@ def locator_of_claim(corpus: Corpus) -> Iterator[Fact]:
                 yield citation.place, f"the locator spans {count} sentences", f"cite at most {SPAN_LIMIT} at a time"
 
 
-@rule("K011")
+@page_rule("K011")
 def basis_of_claim(corpus: Corpus) -> Iterator[Fact]:
     """A claim does not say on what its paper rests it, or says it in an unknown word.
 
@@ -236,13 +240,13 @@ def basis_of_claim(corpus: Corpus) -> Iterator[Fact]:
     """
     for claim in corpus.claims:
         if claim.basis not in BASES:
-            place = _attribute_place(claim, "data-basis")
+            place = claim.heading.place_of("data-basis")
             near = suggestion(claim.basis, BASES) if claim.basis else ""
             message = f'unknown basis "{claim.basis}"' if claim.basis else f'claim "{claim.slug}" has no basis'
             yield place, message + (f"; {near}" if near else ""), f"use one of: {', '.join(BASES)}"
 
 
-@rule("K012")
+@page_rule("K012")
 def unknown_attribute(corpus: Corpus) -> Iterator[Fact]:
     """A claim's heading has an attribute that means nothing here.
 
@@ -257,14 +261,15 @@ def unknown_attribute(corpus: Corpus) -> Iterator[Fact]:
         data-themes="asean-trade"
     """
     for claim in corpus.claims:
-        for name, place in claim.heading.attribute_places.items():
+        for name in claim.heading.attribute_columns:
             if name not in _ATTRIBUTES:
+                place = claim.heading.place_of(name)
                 near = suggestion(name, _ATTRIBUTES)
                 message = f'unknown attribute "{name}"' + (f"; {near}" if near else "")
                 yield place, message, f"use one of: {', '.join(sorted(_ATTRIBUTES))}"
 
 
-@rule("K013")
+@page_rule("K013")
 def claim_without_text(corpus: Corpus) -> Iterator[Fact]:
     """A claim has a title and nothing below it.
 
@@ -299,18 +304,15 @@ def answers_of_claim(corpus: Corpus) -> Iterator[Fact]:
 
         data-answers="li-infrastructure/slow-mechanism"
     """
-    for claim in corpus.claims:
-        place = _attribute_place(claim, "data-answers")
-        if claim.answers and claim.facet != "countermeasure":
-            yield place, f'"{claim.slug}" answers challenges but is no countermeasure', "remove data-answers"
-        for id_ in claim.answers:
-            target = corpus.claim_by_id.get(id_)
-            if target is None:
-                near = suggestion(id_, corpus.claim_by_id)
+    facets = facet_by_id(corpus)
+    for answer in (answer for gist in gists(corpus).values() for answer in gist.answers):
+        place = answer.place
+        if answer.facet != "countermeasure":
+            yield place, f'"{answer.slug}" answers challenges but is no countermeasure', "remove data-answers"
+        for id_ in answer.ids:
+            facet = facets.get(id_)
+            if facet is None:
+                near = suggestion(id_, facets)
                 yield place, f'unknown claim "{id_}"' + (f"; {near}" if near else ""), "write <paper>/<slug>"
-            elif target.facet != "challenge":
-                yield place, f'"{id_}" is no challenge but {target.facet}', "answer challenges only"
-
-
-def _attribute_place(claim: Claim, name: str) -> Place:
-    return claim.heading.attribute_places.get(name, claim.heading.place)
+            elif facet != "challenge":
+                yield place, f'"{id_}" is no challenge but {facet}', "answer challenges only"

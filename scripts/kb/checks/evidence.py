@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.checks.registry import Fact, faults, rule
+from kb.checks.registry import Fact, faults, page_rule, rule
 from kb.evidence.confirm import cited_passages
 from kb.grammar.locators import locator_text
 from kb.model import Citation, Corpus, Evidence, Locator
@@ -199,7 +199,7 @@ def edited_evidence(corpus: Corpus) -> Iterator[Fact]:
     yield from faults(corpus, "E022")
 
 
-@rule("E011")
+@page_rule("E011")
 def locator_not_in_outline(corpus: Corpus) -> Iterator[Fact]:
     """A citation names a place that the paper does not have.
 
@@ -216,7 +216,7 @@ def locator_not_in_outline(corpus: Corpus) -> Iterator[Fact]:
     for page in corpus.pages:
         for group in page.groups:
             for citation in group.citations:
-                evidence = corpus.evidence.get(citation.key)
+                evidence = corpus.evidence_of(citation.key)
                 if evidence is not None and citation.locator is not None and not citation.locator.pages:
                     yield from _not_there(citation, citation.locator, evidence)
 
@@ -230,14 +230,13 @@ def _not_there(citation: Citation, locator: Locator, evidence: Evidence) -> Iter
                 f"see sources/{citation.key}/passages.csv",
             )
         return
-    names = [section.name for section in evidence.sections]
-    if locator.section not in names:
+    if locator.section not in evidence.section_names:
         message = f'"{citation.key}" has no section "{locator.section}"'
-        yield citation.place, message, f"its sections: {', '.join(names)}"
+        yield citation.place, message, f"its sections: {', '.join(evidence.section_names)}"
         return
     if not locator.paragraph:
         return
-    count = len(cited_passages(Locator(locator.section, locator.paragraph), evidence))
+    count = len(evidence.index.get(("sec", locator.section, str(locator.paragraph)), ()))
     if not count:
         message = f'section {locator.section} of "{citation.key}" has no paragraph {locator.paragraph}'
         yield citation.place, message, "count the logical paragraphs of the section from 1"

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kb.checks.arithmetic import SCALE, evaluate
-from kb.checks.registry import Fact, rule
+from kb.checks.registry import Fact, page_rule, rule
 from kb.evidence.confirm import cited_passages, is_confirmed
+from kb.evidence.quotation import runs, spoken
 from kb.grammar.figures import figures, missing
-from kb.model import Claim, Corpus, Evidence
+from kb.model import Claim, Corpus, Evidence, Place, Reference
 from kb.views.doubts import NameReader, lost_negations
-
-SHARED_WORDS = 8
-"""So many consecutive words in common with the source are a quotation, and we publish none."""
-
-_WORD = re.compile(r"\w+")
-_APPARATUS = re.compile(r"\[[^\]]*@[^\]]*\]|\{[^}]*\}")
-"""Citations and attributes, which separate the words on their sides."""
+from kb.views.gists import gists
 
 
 def _with_evidence(corpus: Corpus) -> Iterator[tuple[Claim, Evidence]]:
@@ -26,7 +20,7 @@ def _with_evidence(corpus: Corpus) -> Iterator[tuple[Claim, Evidence]]:
             yield claim, corpus.evidence[claim.paper]
 
 
-@rule("E012")
+@page_rule("E012")
 def figure_not_in_passage(corpus: Corpus) -> Iterator[Fact]:
     """A number, percentage, amount or date of a claim is not in the passages that it cites.
 
@@ -41,14 +35,17 @@ def figure_not_in_passage(corpus: Corpus) -> Iterator[Fact]:
         the figure as the passage has it; a figure of our own is declared: data-derived="483.8 = 48.38 * 10"
     """
     for claim, evidence in _with_evidence(corpus):
+        said = figures(f"{claim.title}. {claim.text}")
+        if not said:
+            continue
         known = [figure for number in cited_passages(claim, evidence) for figure in evidence.passages[number].figures]
         known += [figure for part in claim.derived for figure in figures(part.partition("=")[0])]
-        for figure in missing(figures(f"{claim.title}. {claim.text}"), known):
+        for figure in missing(said, known):
             message = f'claim "{claim.slug}" says {figure}, which its cited passages do not'
             yield claim.heading.place, message, "correct it, cite the passage that says so, or declare data-derived"
 
 
-@rule("E013")
+@page_rule("E013")
 def derived_figure(corpus: Corpus) -> Iterator[Fact]:
     """A figure that a claim declares as derived does not follow, or from numbers that the passages do not have.
 
@@ -63,8 +60,10 @@ def derived_figure(corpus: Corpus) -> Iterator[Fact]:
         data-derived="483.8 = 48.38 * 10"
     """
     for claim, evidence in _with_evidence(corpus):
+        if not claim.derived:
+            continue
         known = [figure for number in cited_passages(claim, evidence) for figure in evidence.passages[number].figures]
-        place = claim.heading.attribute_places.get("data-derived", claim.heading.place)
+        place = claim.heading.place_of("data-derived")
         for part in claim.derived:
             result, equals, formula = part.partition("=")
             # Where the formula names no scale, its numbers are in the unit of the result.
@@ -94,39 +93,28 @@ def shared_words(corpus: Corpus) -> Iterator[Fact]:
 
         the same said differently, with the figures and names
     """
-    known = {run for reference in corpus.references.values() for run in _runs(_words(reference.get("title")))}
-    for key, verification in corpus.verification.items():
-        if not verification.document or key not in corpus.papers:
-            continue
-        page = corpus.papers[key].page
-        runs = set(_runs(_words(verification.document)))
-        for number, paragraph in _paragraphs(page.prose):
-            for run in _runs(_words(_APPARATUS.sub(" … ", paragraph))):
-                if run in runs and run not in known:
-                    message = f'"{" ".join(run)}" also stands in the text of "{key}"'
-                    place = type(page.place)(page.place.path, page.body_line + number)
-                    yield place, message, "say it in other words"
-                    break
+    quoting = [(path, quotation) for path, gist in gists(corpus).items() for quotation in gist.quotations]
+    # Hardly a page repeats more than the title of its own paper, so that those of all works are rarely needed.
+    keys = dict.fromkeys(_paper(path) for path, _ in quoting)
+    own = {run for key in keys if key in corpus.references for run in _runs_of_title(corpus.references[key])}
+    quoting = [(path, quotation) for path, quotation in quoting if not own.issuperset(quotation.runs)]
+    known = {run for reference in corpus.references.values() for run in _runs_of_title(reference)} if quoting else own
+    for path, quotation in quoting:
+        run = next((run for run in quotation.runs if run not in known), None)
+        if run is not None:
+            message = f'"{run}" also stands in the text of "{_paper(path)}"'
+            yield Place(f"docs/{path}", quotation.line), message, "say it in other words"
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Every run of so many consecutive words."""
-    return zip(*(words[start:] for start in range(SHARED_WORDS)), strict=False)
+def _paper(path: str) -> str:
+    return path.removeprefix("papers/").removesuffix(".md")
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold().replace("’", "").replace("'", ""))
+def _runs_of_title(reference: Reference) -> Iterator[str]:
+    return (" ".join(run) for run in runs(spoken(reference.get("title"))))
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    line = 0
-    for paragraph in re.split(r"(\n[ \t]*\n)", text):
-        if paragraph.strip():
-            yield line, paragraph
-        line += paragraph.count("\n")
-
-
-@rule("E015")
+@page_rule("E015")
 def lost_negation(corpus: Corpus) -> Iterator[Fact]:
     """The cited passages negate something and the claim does not, and nobody has confirmed that this is right.
 
@@ -146,7 +134,7 @@ def lost_negation(corpus: Corpus) -> Iterator[Fact]:
             yield claim.heading.place, message, f"read both, then run: kb confirm {claim.id}"
 
 
-@rule("E021")
+@page_rule("E021")
 def name_not_in_passage(corpus: Corpus) -> Iterator[Fact]:
     """A claim names a place or actor that its passages do not name, and nobody has confirmed that this is right.
 
@@ -170,7 +158,7 @@ def name_not_in_passage(corpus: Corpus) -> Iterator[Fact]:
             yield claim.heading.place, message, f"read both, then run: kb confirm {claim.id}"
 
 
-@rule("E016")
+@page_rule("E016")
 def unconfirmed_claim(corpus: Corpus) -> Iterator[Fact]:
     """A claim was not read against its passages by an editor, or it or they have changed since.
 

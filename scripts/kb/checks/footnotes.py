@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.checks.registry import Fact, rule
+from kb.checks.registry import Fact, page_rule
 from kb.grammar.markdown import page_source
 from kb.model import Corpus
 
@@ -17,7 +17,7 @@ _NOTE = re.compile(r"(?m)^ {0,3}\[\^(?P<label>[^\[\]\n]*)\]:")
 _LABEL = re.compile(r"[\w.-]+")
 
 
-@rule("C010")
+@page_rule("C010")
 def broken_footnote(corpus: Corpus) -> Iterator[Fact]:
     """A footnote has a mark without a text, a text without a mark, two texts, or a label that makes no address.
 

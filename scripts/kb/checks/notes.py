@@ -9,6 +9,7 @@ from kb.checks.registry import Fact, rule
 from kb.grammar.locators import locator_text
 from kb.model import Citation, Corpus, Place
 from kb.views.evidence import EvidenceView
+from kb.views.gists import facet_by_id
 
 
 @rule("D010")
@@ -25,8 +26,9 @@ def note_on_unknown_claim(corpus: Corpus) -> Iterator[Fact]:
 
         claims: [su-asean/china-asean-trade]
     """
+    known = facet_by_id(corpus)
     for note in corpus.notes:
-        yield from _unknown("claim", note.claims, corpus.claim_by_id, note.places, "write <paper>/<slug>")
+        yield from _unknown("claim", note.claims, known, note.places, "write <paper>/<slug>")
 
 
 @rule("D011")
@@ -52,7 +54,7 @@ def place_not_in_paper(corpus: Corpus) -> Iterator[Fact]:
             near = suggestion(citation.key, corpus.papers)
             message = f'"{citation.key}" is no digested paper' + (f"; {near}" if near else "")
             yield citation.place, message, "name one of the papers under docs/papers/"
-        elif citation.key in corpus.evidence and not _found(view, citation):
+        elif corpus.evidence.get(citation.key) is not None and not _found(view, citation):
             assert citation.locator is not None
             message = f'"{citation.key}" has no {locator_text(citation.locator)}'
             yield citation.place, message, "look it up in the outline of the paper"
@@ -121,8 +123,9 @@ def event_with_unknown_name(corpus: Corpus) -> Iterator[Fact]:
 
         claims: [su-asean/memorandum]
     """
+    known = facet_by_id(corpus)
     for event in corpus.events:
-        yield from _unknown("claim", event.claims, corpus.claim_by_id, event.places, "write <paper>/<slug>")
+        yield from _unknown("claim", event.claims, known, event.places, "write <paper>/<slug>")
         yield from _unknown(
             "source note", event.notes, corpus.note_by_id, event.places, "use an id of sources/notes.yml"
         )

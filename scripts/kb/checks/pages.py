@@ -9,19 +9,19 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from kb.checks.nearest import suggestion
-from kb.checks.registry import Fact, rule
+from kb.checks.registry import Fact, page_rule, rule
 from kb.grammar.markdown import page_source
-from kb.model import Corpus, Page, Place, Value
+from kb.model import Corpus, Place, Target, Value
+from kb.views.gists import gists
 from kb.views.site import address, anchors, generated
 
-_EXTERNAL = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _EATEN = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 _UNDERLINE = re.compile(r"(?m)^[^\s#>|=-][^\n]*\n(?:=+|-+)[ \t]*$")
 
 _FIELDS = {
     "papers": {"kind", "institutions", "vantage", "peer_review", "dated", "digested"},
     "themes": {"title", "group", "aliases"},
-    "briefs": {"title", "summary", "themes"},
+    "briefs": {"title", "summary", "themes", "order"},
 }
 _OTHER_FIELDS = {"title", "description"}
 _LISTS = {"institutions", "aliases", "themes"}
@@ -44,27 +44,31 @@ def broken_link(corpus: Corpus) -> Iterator[Fact]:
     known = anchors(corpus)
     unread = _unread(corpus)
     docs = Path(corpus.root) / "docs"
-    for page in corpus.pages:
-        for link in page.links:
-            path, _ = _split(page, link.target)
-            if path is None or path in known or path in unread:
-                continue
-            if path.startswith("/"):
-                yield link.place, f'"{link.target}" is an absolute link', "write it relative to this page"
-            elif path.startswith("../"):
-                yield link.place, f'"{link.target}" leaves docs/', "link inside docs/, or use a full address"
-            elif not path.endswith(".md") and _is_file(docs, unquote(path)):
-                continue
-            else:
-                near = suggestion(path, known)
-                message = f'"{link.target}" leads nowhere' + (f"; {near}" if near else "")
-                yield link.place, message, "link to a Markdown file or asset that exists"
+    for target in _targets(corpus):
+        path = target.path
+        if path in known or path in unread:
+            continue
+        if path.startswith("/"):
+            yield target.place, f'"{target.written}" is an absolute link', "write it relative to this page"
+        elif path.startswith("../"):
+            yield target.place, f'"{target.written}" leaves docs/', "link inside docs/, or use a full address"
+        elif not path.endswith(".md") and _is_file(docs, unquote(path)):
+            continue
+        else:
+            near = suggestion(path, known)
+            message = f'"{target.written}" leads nowhere' + (f"; {near}" if near else "")
+            yield target.place, message, "link to a Markdown file or asset that exists"
+
+
+def _targets(corpus: Corpus) -> Iterator[Target]:
+    """Where all links lead that do not leave the site."""
+    return (target for gist in gists(corpus).values() for target in gist.targets)
 
 
 def _unread(corpus: Corpus) -> set[str]:
     """The paths of the pages that are there and could not be read, of which their own faults speak."""
-    read = {page.place.path for page in corpus.pages}
-    return {fault.place.path.removeprefix("docs/") for fault in corpus.faults if fault.place.path not in read}
+    paths = {fault.place.path.removeprefix("docs/") for fault in corpus.faults}
+    return paths - gists(corpus).keys()
 
 
 def _is_file(docs: Path, path: str) -> bool:
@@ -89,26 +93,12 @@ def broken_anchor(corpus: Corpus) -> Iterator[Fact]:
         [state firms](papers/li-infrastructure.md#soe-dominance)
     """
     known = anchors(corpus)
-    for page in corpus.pages:
-        for link in page.links:
-            path, anchor = _split(page, link.target)
-            if path is not None and path in known and anchor and anchor not in known[path]:
-                near = suggestion(anchor, known[path])
-                message = f'"#{anchor}" is no heading of {path}' + (f"; {near}" if near else "")
-                yield link.place, message, "link to an id that the page has"
-
-
-def _split(page: Page, target: str) -> tuple[str | None, str]:
-    """The path of a link relative to `docs/` and its anchor; no path for links that leave the site."""
-    if _EXTERNAL.match(target):
-        return None, ""
-    path, _, anchor = target.partition("#")
-    path = path.partition("?")[0]
-    if not path:
-        return page.path, anchor
-    if path.startswith("/"):
-        return path, anchor
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)), anchor
+    for target in _targets(corpus):
+        path, anchor = target.path, target.anchor
+        if path in known and anchor and anchor not in known[path]:
+            near = suggestion(anchor, known[path])
+            message = f'"#{anchor}" is no heading of {path}' + (f"; {near}" if near else "")
+            yield target.place, message, "link to an id that the page has"
 
 
 @rule("P003")
@@ -128,9 +118,9 @@ def page_outside_navigation(corpus: Corpus) -> Iterator[Fact]:
     """
     indexed = ("papers/", "themes/", "briefs/", "decisions/")
     named = set(corpus.navigation)
-    for page in corpus.pages if named else ():
-        if page.path not in named and not (page.path.startswith(indexed) and page.path.count("/") == 1):
-            yield page.place, f'page "{page.path}" is in no navigation', "name it under `nav:` in mkdocs.yml"
+    for path in gists(corpus) if named else ():
+        if path not in named and not (path.startswith(indexed) and path.count("/") == 1):
+            yield Place(f"docs/{path}", 1), f'page "{path}" is in no navigation', "name it under `nav:` in mkdocs.yml"
 
 
 @rule("P010")
@@ -147,7 +137,7 @@ def navigation_without_page(corpus: Corpus) -> Iterator[Fact]:
 
         nav: [Method: method.md]
     """
-    known = {page.path for page in corpus.pages} | set(generated(corpus))
+    known = gists(corpus).keys() | set(generated(corpus))
     unread = _unread(corpus)
     for path in corpus.navigation:
         if path not in known and path not in unread:
@@ -172,14 +162,15 @@ def shared_address(corpus: Corpus) -> Iterator[Fact]:
     """
     made = generated(corpus)
     owner = {address(path).casefold(): path for path in made}
-    for page in corpus.pages:
-        first = owner.setdefault(page.address.casefold(), page.path)
-        if first != page.path or page.path in made:
+    for path in gists(corpus):
+        first = owner.setdefault(address(path).casefold(), path)
+        if first != path or path in made:
             other = "a generated page" if first in made else f"docs/{first}"
-            yield page.place, f'"{page.address}" is the address of this page and of {other}', "rename one of the two"
+            message = f'"{address(path)}" is the address of this page and of {other}'
+            yield Place(f"docs/{path}", 1), message, "rename one of the two"
 
 
-@rule("P005")
+@page_rule("P005")
 def front_matter_fields(corpus: Corpus) -> Iterator[Fact]:
     """The front matter of a page has a field that means nothing here, or is no text.
 
@@ -212,7 +203,7 @@ def _is_plain(value: Value, may_be_list: bool) -> bool:
     return isinstance(value.value, str)
 
 
-@rule("P006")
+@page_rule("P006")
 def swallowed_line(corpus: Corpus) -> Iterator[Fact]:
     """A page without front matter begins with a line that reads as metadata.
 
@@ -231,7 +222,7 @@ def swallowed_line(corpus: Corpus) -> Iterator[Fact]:
             yield page.place, "the first line would be taken for metadata and vanish", "begin with a heading"
 
 
-@rule("P007")
+@page_rule("P007")
 def headings_of_page(corpus: Corpus) -> Iterator[Fact]:
     """A page has no title, or a heading is empty, skips a level, is underlined, or goes deeper than its kind allows.
 
@@ -249,7 +240,7 @@ def headings_of_page(corpus: Corpus) -> Iterator[Fact]:
         ### Claim
     """
     for page in corpus.pages:
-        for match in _UNDERLINE.finditer(page.prose):
+        for match in _UNDERLINE.finditer(page.prose) if "\n=" in page.prose or "\n-" in page.prose else ():
             yield page_source(page).place(match.start()), "a heading is underlined", "write it with # signs"
         top = [heading for heading in page.headings if heading.level == 1]
         titled = "title" in page.meta
@@ -269,7 +260,7 @@ def headings_of_page(corpus: Corpus) -> Iterator[Fact]:
             level = heading.level
 
 
-@rule("P008")
+@page_rule("P008")
 def duplicate_anchor(corpus: Corpus) -> Iterator[Fact]:
     """Two headings of a page have one id.
 
@@ -289,13 +280,13 @@ def duplicate_anchor(corpus: Corpus) -> Iterator[Fact]:
         first: dict[str, int] = {}
         for heading in page.headings:
             if heading.anchor in first:
-                place = heading.attribute_places.get("id", heading.place)
+                place = heading.place_of("id")
                 message = f'id "{heading.anchor}" stands twice on the page; first on line {first[heading.anchor]}'
                 yield place, message, "give one of the two another id"
             first.setdefault(heading.anchor, heading.place.line)
 
 
-@rule("P009")
+@page_rule("P009")
 def image_without_text(corpus: Corpus) -> Iterator[Fact]:
     """An image has no alternative text.
 

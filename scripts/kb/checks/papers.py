@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb.checks.nearest import suggestion
-from kb.checks.registry import Fact, rule
+from kb.checks.registry import Fact, page_rule
 from kb.grammar.dates import parse_date
 from kb.grammar.latex import plain
 from kb.model import Corpus, Paper, Place
@@ -27,7 +27,7 @@ _REQUIRED = ("kind", "institutions", "vantage", "peer_review", "dated", "digeste
 _LETTERS = re.compile(r"[^\W_]+")
 
 
-@rule("K015")
+@page_rule("K015")
 def paper_description(corpus: Corpus) -> Iterator[Fact]:
     """A paper page does not say what its document is and how far it can be trusted.
 
@@ -67,7 +67,7 @@ def _place(paper: Paper, name: str) -> Place:
     return paper.page.meta[name].place
 
 
-@rule("K016")
+@page_rule("K016")
 def paper_in_bibliography(corpus: Corpus) -> Iterator[Fact]:
     """A paper page has no entry in the bibliography, or another title than its entry.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.checks.registry import Fact, faults, rule
+from kb.checks.registry import Fact, faults, page_rule
 from kb.evidence.verify import FAILED, looks_like_another_paper
 from kb.grammar.locators import locator_text
 from kb.model import Corpus, Locator, Passage, Verification
 from kb.views.evidence import EvidenceView
 
 
-@rule("E017")
+@page_rule("E017")
 def passage_not_found(corpus: Corpus) -> Iterator[Fact]:
     """A passage is not in the text of its paper that is at hand.
 
@@ -42,7 +42,7 @@ def _compared(corpus: Corpus) -> Iterator[tuple[str, Verification]]:
             yield key, verification
 
 
-@rule("E018")
+@page_rule("E018")
 def another_paper(corpus: Corpus) -> Iterator[Fact]:
     """The text at hand is another paper than the evidence.
 
@@ -64,7 +64,7 @@ def another_paper(corpus: Corpus) -> Iterator[Fact]:
             yield place, message, f"put the right text under the name {key}"
 
 
-@rule("E019")
+@page_rule("E019")
 def unaccounted_passage(corpus: Corpus) -> Iterator[Fact]:
     """A passage is cited by no claim and not set aside.
 
@@ -87,7 +87,7 @@ def unaccounted_passage(corpus: Corpus) -> Iterator[Fact]:
             yield passage.place, message, "cite it in a claim, or set it aside with a reason"
 
 
-@rule("E020")
+@page_rule("E020")
 def cited_and_set_aside(corpus: Corpus) -> Iterator[Fact]:
     """A passage is both cited by a claim and set aside.
 

@@ -44,7 +44,7 @@ def vanished_id(corpus: Corpus) -> Iterator[Fact]:
     """
     view = LedgerView(corpus)
     for life in view.vanished:
-        near = suggestion(life.last.id, view.standing)
+        near = suggestion(life.last.id, view.ids)
         message = f'"{life.last.id}", published on {life.since}, is gone' + (f"; {near}" if near else "")
         yield (
             life.last.place,
@@ -71,7 +71,7 @@ def unknown_successor(corpus: Corpus) -> Iterator[Fact]:
     view = LedgerView(corpus)
     for life in view.lives.values():
         line = life.last
-        if line.event == "replaced" and line.note and line.note not in view.standing and line.note not in view.lives:
-            near = suggestion(line.note, view.standing)
+        if line.event == "replaced" and line.note and line.note not in view.ids and line.note not in view.lives:
+            near = suggestion(line.note, view.ids)
             message = f'"{line.id}" is replaced by "{line.note}", which does not exist' + (f"; {near}" if near else "")
             yield line.place, message, "name the claim that says it now"

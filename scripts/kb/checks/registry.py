@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from inspect import getdoc
+from typing import Literal
 
 from kb.model import Corpus, Finding, Place
 
@@ -23,6 +24,15 @@ FAMILIES = {
 }
 
 
+Scope = Literal["page", "bibliography", "library"]
+"""What a check reads, and so when it has to be run again.
+
+One of a page says of a corpus no more and no less than of its parts, one by one; what is not in a part it looks up in
+`corpus.library`. One of the bibliography reads the references and their faults. One of the library reads of pages only
+their gists, and of references only titles and links.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A registered check: `name` is the function's, `title` the docstring's first line, `text` the rest."""
@@ -32,6 +42,7 @@ class Rule:
     title: str
     text: str
     run: Callable[[Corpus], Iterable[Fact]]
+    scope: Scope = "library"
 
     @property
     def family(self) -> str:
@@ -48,17 +59,31 @@ RULES: dict[str, Rule] = {}
 """Every check by its code; filled when `kb.checks` is imported."""
 
 
-def rule(code: str) -> Callable[[Callable[[Corpus], Iterable[Fact]]], Callable[[Corpus], Iterable[Fact]]]:
+Check = Callable[[Corpus], Iterable[Fact]]
+"""A generator of facts about a corpus."""
+
+
+def rule(code: str, scope: Scope = "library") -> Callable[[Check], Check]:
     """Register a generator of facts as the check with this code."""
 
-    def register(run: Callable[[Corpus], Iterable[Fact]]) -> Callable[[Corpus], Iterable[Fact]]:
+    def register(run: Check) -> Check:
         if code in RULES:
             raise ValueError(f"{code} is taken by {RULES[code].name}")
         title, _, text = (getdoc(run) or "").partition("\n")
-        RULES[code] = Rule(code, run.__name__.replace("_", "-"), title.rstrip("."), text.strip(), run)
+        RULES[code] = Rule(code, run.__name__.replace("_", "-"), title.rstrip("."), text.strip(), run, scope)
         return run
 
     return register
+
+
+def page_rule(code: str) -> Callable[[Check], Check]:
+    """Register a check that needs to see but one page at a time."""
+    return rule(code, "page")
+
+
+def bibliography_rule(code: str) -> Callable[[Check], Check]:
+    """Register a check that needs to see nothing but the bibliography."""
+    return rule(code, "bibliography")
 
 
 def faults(corpus: Corpus, code: str) -> Iterator[Fact]:

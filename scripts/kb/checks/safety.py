@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from itertools import chain
 
-from kb.checks.registry import Fact, faults, rule
+from kb.checks.registry import Fact, faults, page_rule, rule
 from kb.grammar.markdown import page_source
 from kb.grammar.prose import unclosed_fence
 from kb.model import Corpus
@@ -34,6 +33,7 @@ _OF_CODE = re.compile(r"(?m)^(?:`{3,}|~{3,}) *\{[^\n]*\}")
 _ACTIVE = re.compile(
     r"(?<![\w-])(on\w+|style|href|src|srcset|srcdoc|action|formaction|ping|poster|background)(?=\s*=)", re.IGNORECASE
 )
+_OURS = tuple(f' data-{name}="' for name in ("themes", "basis", "places", "sectors", "actors", "derived", "answers"))
 _INDENT = re.compile(rf"(?m)^[ \t]{{{INDENT_LIMIT},}}\S")
 
 
@@ -122,7 +122,7 @@ def file_name(corpus: Corpus) -> Iterator[Fact]:
     yield from faults(corpus, "S005")
 
 
-@rule("S006")
+@page_rule("S006")
 def raw_html(corpus: Corpus) -> Iterator[Fact]:
     """A page holds raw HTML.
 
@@ -156,7 +156,7 @@ def _leads(prose: str, start: int) -> bool:
     return False
 
 
-@rule("S007")
+@page_rule("S007")
 def unsafe_scheme(corpus: Corpus) -> Iterator[Fact]:
     """A link has a scheme that may run something or lead off the web, or an image is on another machine.
 
@@ -181,7 +181,7 @@ def unsafe_scheme(corpus: Corpus) -> Iterator[Fact]:
                 yield link.place, f'the image "{link.target}" is on another machine', "put it into docs/assets/"
 
 
-@rule("S008")
+@page_rule("S008")
 def active_attribute(corpus: Corpus) -> Iterator[Fact]:
     """An attribute list sets something that can run or restyle.
 
@@ -196,14 +196,22 @@ def active_attribute(corpus: Corpus) -> Iterator[Fact]:
         Text {: .note }
     """
     for page in corpus.pages:
+        found = [*_ATTRIBUTE_LIST.finditer(page.prose), *_OF_CODE.finditer(page.body)]
+        if not _may_be_active("\n".join(match.group() for match in found)):
+            continue
         source = page_source(page)
-        for match in chain(_ATTRIBUTE_LIST.finditer(page.prose), _OF_CODE.finditer(page.body)):
+        for match in found:
             for active in _ACTIVE.finditer(match.group()):
                 place = source.place(match.start() + active.start())
                 yield place, f'attribute "{active.group()}"', "remove it; use id, class or data-*"
 
 
-@rule("S009")
+def _may_be_active(attributes: str) -> bool:
+    """Whether anything is set there but the attributes of claims."""
+    return attributes.count("=") > sum(map(attributes.count, _OURS))
+
+
+@page_rule("S009")
 def never_closed(corpus: Corpus) -> Iterator[Fact]:
     """A comment or a fenced code block is never closed.
 
@@ -222,13 +230,13 @@ def never_closed(corpus: Corpus) -> Iterator[Fact]:
         position = page.prose.find("<!--")
         if position >= 0:
             yield source.place(position), "a comment is never closed", "end it with -->"
-        opened = unclosed_fence(page.body)
+        opened = unclosed_fence(page.body) if "```" in page.body or "~~~" in page.body else None
         if opened:
             at, fence = opened
             yield source.place(at), "a code block is never closed", f"end it with a line {fence}"
 
 
-@rule("S015")
+@page_rule("S015")
 def monstrous_line(corpus: Corpus) -> Iterator[Fact]:
     """A line is longer, or indented deeper, than any writing needs.
 
@@ -243,8 +251,11 @@ def monstrous_line(corpus: Corpus) -> Iterator[Fact]:
         lines of about a hundred characters
     """
     for page in corpus.pages:
+        lines = page.body.split("\n")
+        if not any(len(line) > LINE_LIMIT or line[:INDENT_LIMIT].isspace() for line in lines):
+            continue
         source = page_source(page)
-        for number, line in enumerate(page.body.split("\n")):
+        for number, line in enumerate(lines):
             if len(line) > LINE_LIMIT:
                 place = type(page.place)(page.place.path, page.body_line + number)
                 yield place, f"the line has {len(line):,} characters", f"wrap it; the limit is {LINE_LIMIT:,}"

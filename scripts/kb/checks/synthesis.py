@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.checks.registry import Fact, rule
+from kb.checks.registry import Fact, page_rule
 from kb.evidence.confirm import cited_passages
 from kb.grammar.figures import figures, missing, negations
 from kb.grammar.markdown import page_source
@@ -18,7 +18,7 @@ _COUNT_OF_PAPERS = re.compile(
 """How many papers say something is our own count, and stands in none of them."""
 
 
-@rule("E030")
+@page_rule("E030")
 def figure_of_synthesis(corpus: Corpus) -> Iterator[Fact]:
     """A figure of a synthesis is not in the passages that are cited behind it.
 
@@ -45,14 +45,14 @@ def _figures(corpus: Corpus, stretch: Stretch) -> list[str] | None:
     """The figures of all cited passages, or None where one of the works has no evidence to compare with."""
     found: list[str] = []
     for citation in stretch.citations:
-        evidence = corpus.evidence.get(citation.key)
+        evidence = corpus.evidence_of(citation.key)
         if evidence is None:
             return None
         found.extend(figure for k in cited_passages(citation, evidence) for figure in evidence.passages[k].figures)
     return found
 
 
-@rule("K020")
+@page_rule("K020")
 def uncited_sentence(corpus: Corpus) -> Iterator[Fact]:
     """A sentence of a synthesis is followed by no citation before its paragraph ends.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kb.checks.nearest import suggestion
-from kb.checks.registry import Fact, faults, rule
-from kb.model import NAME, Claim, Corpus, Place, Term
+from kb.checks.registry import Fact, faults, page_rule, rule
+from kb.model import NAME, Corpus, Place, Term
 
 THEME_LIMIT = 6
 """Most themes of one claim: more would say that it is about everything."""
 
 
-@rule("T001")
+@page_rule("T001")
 def unknown_theme(corpus: Corpus) -> Iterator[Fact]:
     """A claim names a theme that the vocabulary does not have.
 
@@ -31,7 +31,7 @@ def unknown_theme(corpus: Corpus) -> Iterator[Fact]:
             if slug not in corpus.themes:
                 near = suggestion(slug, corpus.themes)
                 message = f'unknown theme "{slug}"' + (f"; {near}" if near else "")
-                yield _place(claim, "data-themes"), message, f"use a theme, or add docs/themes/{slug}.md"
+                yield claim.heading.place_of("data-themes"), message, f"use a theme, or add docs/themes/{slug}.md"
 
 
 @rule("T002")
@@ -70,9 +70,9 @@ def unused_theme(corpus: Corpus) -> Iterator[Fact]:
 
         a theme that at least one claim names in data-themes
     """
-    used = {slug for claim in corpus.claims for slug in claim.themes}
+    used = corpus.tallies["themes"]
     for theme in corpus.themes.values():
-        if theme.slug not in used:
+        if not used[theme.slug]:
             yield theme.page.place, f'theme "{theme.slug}" is used by no claim', "use it or remove its page"
 
 
@@ -116,7 +116,7 @@ def unknown_theme_group(corpus: Corpus) -> Iterator[Fact]:
             yield place, message, f"use one of: {', '.join(corpus.theme_groups)}"
 
 
-@rule("T006")
+@page_rule("T006")
 def number_of_themes(corpus: Corpus) -> Iterator[Fact]:
     """A claim has no theme, or too many.
 
@@ -132,13 +132,13 @@ def number_of_themes(corpus: Corpus) -> Iterator[Fact]:
     """
     for claim in corpus.claims:
         if not claim.themes:
-            yield _place(claim, "data-themes"), f'claim "{claim.slug}" has no theme', 'add data-themes="…"'
+            yield claim.heading.place_of("data-themes"), f'claim "{claim.slug}" has no theme', 'add data-themes="…"'
         elif len(claim.themes) > THEME_LIMIT:
             message = f'claim "{claim.slug}" has {len(claim.themes)} themes'
-            yield _place(claim, "data-themes"), message, f"keep the {THEME_LIMIT} that matter most"
+            yield claim.heading.place_of("data-themes"), message, f"keep the {THEME_LIMIT} that matter most"
 
 
-@rule("T007")
+@page_rule("T007")
 def unknown_term(corpus: Corpus) -> Iterator[Fact]:
     """A claim's correction names a place, sector or actor that its list does not have.
 
@@ -159,9 +159,17 @@ def unknown_term(corpus: Corpus) -> Iterator[Fact]:
                 if slug not in terms:
                     near = suggestion(slug, terms)
                     message = f'"{slug}" is not among the {name}' + (f"; {near}" if near else "")
-                    yield _place(claim, f"data-{name}"), message, f"use a slug of sources/{name}.yml, or add it there"
+                    yield (
+                        claim.heading.place_of(f"data-{name}"),
+                        message,
+                        f"use a slug of sources/{name}.yml, or add it there",
+                    )
                 elif word[0] not in "+-":
-                    yield _place(claim, f"data-{name}"), f'"{word}" has no sign', f'write "+{slug}" or "-{slug}"'
+                    yield (
+                        claim.heading.place_of(f"data-{name}"),
+                        f'"{word}" has no sign',
+                        f'write "+{slug}" or "-{slug}"',
+                    )
 
 
 @rule("T010")
@@ -217,7 +225,3 @@ def _shared(terms: Iterable[Term]) -> Iterator[Fact]:
 def _alias_place(meta: object, default: Place) -> Place:
     value = meta.get("aliases") if isinstance(meta, dict) else None
     return value.place if value is not None else default
-
-
-def _place(claim: Claim, name: str) -> Place:
-    return claim.heading.attribute_places.get(name, claim.heading.place)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 SCANNED_BELOW = 20
 """Fewer letters and digits than this per page, on average, and a PDF has no text layer worth the name."""
@@ -63,6 +64,9 @@ def _plain_text(name: str, data: bytes) -> str:
 
 
 def _pdf_text(path: Path) -> str:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     # pypdf meets hostile files with many kinds of exception; all of them mean the same to the reader.
     try:
         reader = PdfReader(path)

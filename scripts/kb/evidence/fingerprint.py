@@ -66,7 +66,7 @@ def incipit_too_long(text: str) -> bool:
     """Whether an incipit is more than a finding aid: over five words, or over eight ideographs."""
     if len(text.split()) > INCIPIT_WORDS or len(text) > INCIPIT_LENGTH:
         return True
-    return len(CJK.findall(text)) > INCIPIT_IDEOGRAPHS
+    return not text.isascii() and len(CJK.findall(text)) > INCIPIT_IDEOGRAPHS
 
 
 def hidden(text: str, language: str = "en") -> int:

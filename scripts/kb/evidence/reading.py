@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 
 from kb.evidence.document import Hints
 from kb.evidence.fingerprint import INCIPIT_IDEOGRAPHS, INCIPIT_WORDS, incipit_too_long, shortest
 from kb.evidence.records import Record, read_records
+from kb.evidence.rows import is_date, sound_confirmations, sound_passages
 from kb.grammar.locators import locator_text, parse_passage_locator
 from kb.grammar.strict_yaml import parse_yaml
 from kb.model import NAME, SET_ASIDE_REASONS, Confirmation, Finding, Locator, Passage, Place, Section, Value
@@ -23,7 +23,6 @@ LANGUAGES = ("en", "zh", "ja")
 DIGEST = re.compile(r"[0-9a-f]{32}")
 COVERS = re.compile(r"([1-9]\d{0,5})(?:-([1-9]\d{0,5}))?")
 COUNT = re.compile(r"\d{1,6}")
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 REGENERATE = "restore the line, or write the evidence anew with: kb new PAPER --text FILE --force"
 
 
@@ -96,20 +95,14 @@ def _sections(field: Value | None, path: str) -> tuple[tuple[Section, ...], list
     return tuple(sections), faults
 
 
-def is_date(text: str) -> bool:
-    """Whether the text is a day that exists, as YYYY-MM-DD."""
-    if not ISO_DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
 def read_passages(text: str, path: str, outline: Outline) -> tuple[list[Passage], list[Finding]]:
     """The passages of a paper, with E005 to E009 for what is wrong with them, and E022 where nothing looks wrong and
     yet the table is not the one that was written."""
+    sections = {section.name for section in outline.sections}
+    sound = sound_passages(text, ",".join(PASSAGE_COLUMNS), path, sections, outline.hints.language)
+    written = outline.passages_digest
+    if sound is not None and (not DIGEST.fullmatch(written) or written == passages_digest(sound)):
+        return sound, []
     records, faults = read_records(text, path, PASSAGE_COLUMNS, "E005")
     passages = []
     for record in records:
@@ -120,7 +113,6 @@ def read_passages(text: str, path: str, outline: Outline) -> tuple[list[Passage]
     if not records and not faults:
         faults.append(Finding(Place(path, 1), "E005", "the table has no passages", REGENERATE))
     faults += _contradictions(passages, outline)
-    written = outline.passages_digest
     if not faults and DIGEST.fullmatch(written) and written != passages_digest(passages):
         message = "a row was changed or is gone since the table was written"
         faults.append(Finding(Place(path, 1), "E022", message, REGENERATE))
@@ -132,14 +124,16 @@ def passages_digest(passages: Sequence[Passage]) -> str:
 
     It finds slips of the hand where no full text is there to find them: a changed figure, a row that is gone.
     """
-    digest = blake2b(digest_size=16, person=b"kb-table")
+    lines = []
     for p in passages:
-        numbers = (p.row or 0, *p.covers, p.length, p.negations)
         # As they come back from the file, where white space is single spaces; the separators can stand in no field.
         opening = " ".join(p.incipit.split())
-        fields = (locator_text(p.locator), *map(str, numbers), p.fingerprint, opening, *p.figures, "", *p.notes)
-        digest.update("\x1f".join((*fields, "\n")).encode())
-    return digest.hexdigest()
+        figures, notes = ("".join(f"{each}\x1f" for each in listed) for listed in (p.figures, p.notes))
+        numbers = f"{p.row or 0}\x1f{p.covers[0]}\x1f{p.covers[1]}\x1f{p.length}\x1f{p.negations}"
+        lines.append(
+            f"{locator_text(p.locator)}\x1f{numbers}\x1f{p.fingerprint}\x1f{opening}\x1f{figures}\x1f{notes}\n"
+        )
+    return blake2b("".join(lines).encode(), digest_size=16, person=b"kb-table").hexdigest()
 
 
 def _passage(record: Record) -> tuple[Passage, list[Finding]]:
@@ -235,6 +229,9 @@ def read_confirmations(text: str, path: str, paper: str) -> tuple[dict[str, Conf
     """The confirmations of a paper's claims by claim id, with E010 for what is wrong with them."""
     if not text:
         return {}, []
+    sound = sound_confirmations(text, ",".join(CONFIRMATION_COLUMNS), path, paper)
+    if sound is not None:
+        return sound, []
     records, faults = read_records(text, path, CONFIRMATION_COLUMNS, "E010")
     confirmations: dict[str, Confirmation] = {}
     for record in records:

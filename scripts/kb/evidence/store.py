@@ -40,11 +40,11 @@ def read_evidence(folder: Path, root: Path) -> tuple[Evidence | None, list[Findi
     """
     faults: list[Finding] = []
     texts: dict[str, str] = {}
+    room = folder.relative_to(root).as_posix()
     for name in (OUTLINE, PASSAGES, CONFIRMATIONS):
-        path = folder / name
-        shown = path.relative_to(root).as_posix()
+        shown = f"{room}/{name}"
         try:
-            texts[name] = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+            texts[name] = (folder / name).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         except FileNotFoundError:
             if name != CONFIRMATIONS:
                 help_ = f"run: kb new {folder.name} --text FILE --force"
@@ -58,16 +58,15 @@ def read_evidence(folder: Path, root: Path) -> tuple[Evidence | None, list[Findi
             faults.append(Finding(Place(shown, 1), "E003", message, "check the file and its permissions"))
     if OUTLINE not in texts or PASSAGES not in texts:
         return None, faults
-    shown = folder.relative_to(root).as_posix()
-    outline, found = read_outline(texts[OUTLINE], f"{shown}/{OUTLINE}")
+    outline, found = read_outline(texts[OUTLINE], f"{room}/{OUTLINE}")
     faults += found
     if outline is None:
         return None, faults
-    passages, found = read_passages(texts[PASSAGES], f"{shown}/{PASSAGES}", outline)
+    passages, found = read_passages(texts[PASSAGES], f"{room}/{PASSAGES}", outline)
     faults += found
     if not passages:
         return None, faults
-    confirmations, found = read_confirmations(texts.get(CONFIRMATIONS, ""), f"{shown}/{CONFIRMATIONS}", folder.name)
+    confirmations, found = read_confirmations(texts.get(CONFIRMATIONS, ""), f"{room}/{CONFIRMATIONS}", folder.name)
     faults += found
     evidence = Evidence(
         paper=folder.name,
@@ -76,7 +75,7 @@ def read_evidence(folder: Path, root: Path) -> tuple[Evidence | None, list[Findi
         verified_on=outline.verified_on,
         passages=tuple(passages),
         confirmations=confirmations,
-        place=Place(f"{shown}/{OUTLINE}", 1),
+        place=Place(f"{room}/{OUTLINE}", 1),
     )
     return evidence, faults
 

@@ -13,7 +13,6 @@ from kb.evidence.document import Document
 from kb.evidence.extract import TextFault
 from kb.evidence.fingerprint import digest, normalise
 from kb.evidence.passages import located_texts
-from kb.evidence.segment import segment
 from kb.evidence.stream import Stream, composed, stream_of
 from kb.model import Evidence, Passage, Verification
 
@@ -108,6 +107,8 @@ def _search(evidence: Evidence, text: str) -> list[str | None]:
         # The whole text is taken apart only when something is missing, and not at all for another paper's text.
         missed = [k for k, shown in enumerate(found) if shown is None]
         if len(missed) < 0.9 * count or count < 10:
+            from kb.evidence.segment import segment
+
             body = _Body(segment(text, ""))
             for k in missed:
                 found[k] = body.find(evidence, k)

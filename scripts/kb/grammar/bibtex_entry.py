@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kb.grammar.bibtex_values import NAME, SPACE, Fault, ReadValue, collapse, is_too_large, read_value
 
@@ -24,8 +25,7 @@ _ATTEMPTS = 3
 _SHOWN = 30
 
 
-@dataclass(frozen=True, slots=True)
-class RawField:
+class RawField(NamedTuple):
     """A field as read: `text` is None when it was too large; `start` and `end` enclose the value as written."""
 
     name: str

@@ -40,13 +40,14 @@ def find_citations(source: Source, prose: str) -> tuple[list[CitationGroup], lis
         inside = inside[: cut.start()] if cut else inside
         parts = [(part.group(), start + part.start()) for part in _PART.finditer(inside) if part.group().strip()]
         marks = [_mark(part) for part, _ in parts]
-        place = source.place(match.start())
         if not any(marks):
             if closed and _NO_KEY.match(inside) and not _is_link(prose, match):
+                place = source.place(match.start())
                 faults.append(Finding(place, "C002", 'no key follows the "@"', "write the key right behind it"))
             continue
         if not closed:
             if inside.lstrip().startswith("@"):
+                place = source.place(match.start())
                 faults.append(Finding(place, "C005", "citation is never closed", 'put the missing "]"'))
             continue
         if _is_link(prose, match):

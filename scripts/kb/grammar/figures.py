@@ -90,7 +90,8 @@ def figures(text: str) -> tuple[str, ...]:
     Left out: the words one and two, the numbers of tables, figures and notes, and digits that are part of a name (G20,
     COVID-19). Linear in the length of the text.
     """
-    text = text.translate(_CLEAN)
+    if not text.isascii() or "\\" in text:
+        text = text.translate(_CLEAN)
     if not _DIGIT.search(text):
         # Most sentences hold no figure at all: without a digit only words are left that can be one.
         if _FIGURE_WORDS.isdisjoint(_LETTERS.findall(text.casefold())):

@@ -86,6 +86,7 @@ def parse_passage_locator(text: str) -> tuple[Locator, int | None] | str:
     return locator if isinstance(locator, str) else (locator, row)
 
 
+@lru_cache(maxsize=1 << 14)
 def locator_text(locator: Locator) -> str:
     """Write a locator as `parse_locator` reads it; the two are inverse to each other."""
     if locator.table:

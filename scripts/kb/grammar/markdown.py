@@ -16,7 +16,8 @@ from kb.model import CitationGroup, Finding, Heading, Link, Page, Place, Value
 
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<yaml>(?:.*\n)*?)-{3}[ \t]*(?:\n|\Z)")
 _OPENING = re.compile(r"-{3}[ \t]*(?:\n|\Z)")
-_HEADING = re.compile(r"(?m)^(?P<marks>#{1,6})(?P<rest>[^\n]*)$")
+_HEADING = re.compile(r"\n(?P<marks>##?#?#?#?#?)(?P<rest>[^\n]*)")
+"""A heading behind a line end, which is looked for faster than the beginning of a line."""
 _ATTRIBUTES = re.compile(r"[ \t]\{:?(?P<attributes>[^{}]*)\}[ \t]*+#*+[ \t]*+$")
 _NAME = re.compile(r"[\w.:-]+")
 _BRACE = re.compile(r"[ \t]\{")
@@ -99,33 +100,35 @@ def find_headings(source: Source, prose: str) -> tuple[list[Heading], list[Findi
     headings: list[Heading] = []
     faults: list[Finding] = []
     unnamed: list[int] = []
-    for match in _HEADING.finditer(prose):
-        line = source.text[match.start("rest") : match.end("rest")]
-        found = _ATTRIBUTES.search(prose[match.start("rest") : match.end("rest")])
+    for match in _HEADING.finditer(f"\n{prose}"):
+        begin, start, end = match.start(), match.end("marks") - 1, match.end() - 1
+        line = source.text[start:end]
+        found = _ATTRIBUTES.search(match["rest"])
         attributes: dict[str, str] = {}
-        places: dict[str, Place] = {}
+        columns: dict[str, int] = {}
+        own = source.place(begin)
         if found:
-            if _BRACE.search(line, 0, found.start()):
-                message = "a brace stands in a heading before its attributes"
-                faults.append(Finding(source.place(match.start()), "K001", message, "write it as &#123;, or in words"))
-            start = match.start("rest") + found.start("attributes")
-            written = source.text[start : start + len(found["attributes"])]
+            if "{" in line[: found.start()] and _BRACE.search(line, 0, found.start()):
+                brace = "a brace stands in a heading before its attributes"
+                faults.append(Finding(own, "K001", brace, "write it as &#123;, or in words"))
+            first = start + found.start("attributes")
+            written = source.text[first : first + len(found["attributes"])]
             for name, value, offset in _attributes(written):
-                place = source.place(start + offset)
+                column = own.column + first + offset - begin
                 if not name:
-                    message = f'"{value}" is no attribute of a heading'
-                    faults.append(Finding(place, "K001", message, 'write #id or name="value"'))
+                    message = f'"{value}" is no attribute of a heading', 'write #id or name="value"'
                 elif name in ("id", "class") and not _NAME.fullmatch(value):
-                    message = f'"{value}" is no {name}'
-                    faults.append(Finding(place, "K001", message, "use letters, digits and hyphens"))
+                    message = f'"{value}" is no {name}', "use letters, digits and hyphens"
                 elif name == "class" and name in attributes:
                     attributes[name] += f" {value}"
+                    continue
                 elif name in attributes:
-                    message = f'attribute "{name}" stands twice in one heading'
-                    faults.append(Finding(place, "K001", message, "remove one of the two"))
+                    message = f'attribute "{name}" stands twice in one heading', "remove one of the two"
                 else:
                     attributes[name] = value
-                    places[name] = place
+                    columns[name] = column
+                    continue
+                faults.append(Finding(Place(own.path, own.line, column), "K001", *message))
             line = line[: found.start()]
         title = line.strip().rstrip("#").rstrip()
         if not attributes.get("id"):
@@ -136,10 +139,10 @@ def find_headings(source: Source, prose: str) -> tuple[list[Heading], list[Findi
                 title=title,
                 anchor=attributes.get("id", ""),
                 attributes=attributes,
-                attribute_places=places,
-                place=source.place(match.start()),
-                start=match.start(),
-                end=match.end(),
+                attribute_columns=columns,
+                place=own,
+                start=begin,
+                end=end,
             )
         )
     used = {heading.anchor for heading in headings} - {""}
@@ -152,15 +155,11 @@ def find_headings(source: Source, prose: str) -> tuple[list[Heading], list[Findi
 
 def _attributes(text: str) -> Iterator[tuple[str, str, int]]:
     for match in _ATTRIBUTE.finditer(text):
-        if match["id"]:
-            yield "id", match["id"], match.start()
-        elif match["class"]:
-            yield "class", match["class"], match.start()
-        elif match["name"]:
-            value = next(v for v in (match["double"], match["single"], match["bare"]) if v is not None)
-            yield match["name"], " ".join(value.split()), match.start()
+        kind = match.lastgroup or ""
+        if kind in ("double", "single", "bare"):
+            yield match["name"], " ".join(match[kind].split()), match.start()
         else:
-            yield "", match["junk"], match.start()
+            yield "" if kind == "junk" else kind, match[kind], match.start()
 
 
 def _unique(anchor: str, used: set[str], beyond: dict[tuple[str, int], int]) -> str:

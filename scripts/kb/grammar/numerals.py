@@ -22,6 +22,8 @@ _NUMERAL = re.compile(
 
 def numerals(text: str) -> Iterator[Decimal]:
     """The values of the numerals that count something, in their order; one and two are left out, as in English."""
+    if text.isascii():
+        return
     for m in _NUMERAL.finditer(text.translate(_ALIKE)):
         value = Decimal(_value(m["number"])).scaleb(_SCALES[m["scale"]] if m["scale"] else 0)
         if value > 2:

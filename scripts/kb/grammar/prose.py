@@ -28,6 +28,8 @@ _INTERRUPTS = re.compile(r"\n[ \t]*(?:[\[#>*+=|:{_-]|\d+[.)])|\n {0,3}<|\|")
 _NO_PARAGRAPH = re.compile(r" {0,3}(?:#|[\[|{]|\*\[)")
 _MARKED = re.compile(r"[\\`<]")
 _TAB = 4
+_BLOCKS = ("    ", "\t", " \t", "  \t", "   \t", "```", "~~~")
+"""How a line begins that may be code, or may open it."""
 _NOT_LINE_END = re.compile(r"[^\n]")
 
 
@@ -58,13 +60,16 @@ def _blank(text: str) -> str:
 
 
 def _without_blocks(text: str) -> str:
+    lines = text.splitlines(keepends=True)
+    if not any(line.startswith(_BLOCKS) for line in lines):
+        return text
     kept: list[str] = []
     fence = ""
     in_container = False
     content = 0
     after_blank = True
     in_code = False
-    for line in text.splitlines(keepends=True):
+    for line in lines:
         if fence:
             fence = "" if _closes(line, fence) else fence
             kept.append(_blank(line))

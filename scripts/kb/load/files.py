@@ -75,6 +75,21 @@ def read_file(path: Path, root: Path) -> tuple[str | None, list[Finding]]:
     return text, unsafe_characters(text, name)
 
 
+def is_text(path: Path, root: Path) -> bool:
+    """Whether `read_file` would find text there; raises EnvironmentFault as that does."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{relative(path, root)} cannot be read: {error.strerror}", "check its permissions"
+        ) from None
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return len(data) <= SIZE_LIMIT
+
+
 def markdown_files(docs: Path, root: Path) -> tuple[list[Path], list[Finding]]:
     """Every Markdown file under `docs`, sorted; links out of the tree, unfit names and active files are
     faults (S004, S005, S016)."""

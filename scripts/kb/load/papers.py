@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from kb.grammar.markdown import statement
 from kb.grammar.strict_yaml import as_text, as_texts
-from kb.load.vocabulary import Matcher, corrected, words_of
+from kb.grammar.words import words_of
+from kb.load.vocabulary import Matcher, corrected
 from kb.model import FACETS, Claim, Heading, Page, Paper
 
 FOLDER = "papers/"

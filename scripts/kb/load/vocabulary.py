@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kb.grammar.strict_yaml import as_mapping, as_text, as_texts, parse_yaml
+from kb.grammar.words import words_of
 from kb.load.files import read_file, relative
 from kb.model import Finding, Place, Term
 
 LISTS = ("places", "sectors", "actors")
 
-_WORD = re.compile(r"\w+")
 _FIELDS = {"name", "aliases", "kind"}
 
 
@@ -64,11 +63,6 @@ def load_groups(root: Path) -> tuple[tuple[str, ...], list[Finding]]:
     return groups, faults
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text, as aliases are compared with them."""
-    return _WORD.findall(text)
-
-
 class Matcher:
     """Finds terms in a text by name or alias: whole words, case as written, the longest alias first.
 
@@ -79,7 +73,7 @@ class Matcher:
         self._aliases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for term in terms.values():
             for alias in (term.name, *term.aliases):
-                words = tuple(_WORD.findall(alias))
+                words = tuple(words_of(alias))
                 if words:
                     self._aliases.setdefault(words[0], []).append((words, term.slug))
         for candidates in self._aliases.values():
@@ -108,6 +102,8 @@ class Matcher:
 
 def corrected(found: tuple[str, ...], corrections: str) -> tuple[str, ...]:
     """Apply an editor's `+slug -slug` corrections to what was found."""
+    if not corrections:
+        return found
     result = dict.fromkeys(found)
     for word in corrections.split():
         if word.startswith("-"):

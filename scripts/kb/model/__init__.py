@@ -21,6 +21,7 @@ from kb.model.controlled import (
 )
 from kb.model.corpus import Corpus
 from kb.model.evidence import Confirmation, Evidence, Passage, Section, Verification
+from kb.model.gist import Answer, Gist, Quotation, Target, tallies
 from kb.model.ledger import LedgerLine
 from kb.model.place import Finding, Place
 from kb.model.record import Chart, Column, Computation, Event, SourceNote, Table
@@ -39,6 +40,7 @@ __all__ = [
     "SET_ASIDE_REASONS",
     "STATES",
     "WAYS_OF_KNOWING",
+    "Answer",
     "Chart",
     "Citation",
     "CitationGroup",
@@ -51,6 +53,7 @@ __all__ = [
     "Evidence",
     "Field",
     "Finding",
+    "Gist",
     "Heading",
     "LedgerLine",
     "Link",
@@ -59,12 +62,15 @@ __all__ = [
     "Paper",
     "Passage",
     "Place",
+    "Quotation",
     "Reference",
     "Section",
     "SourceNote",
     "Table",
+    "Target",
     "Term",
     "Theme",
     "Value",
     "Verification",
+    "tallies",
 ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from kb.model.bibliography import Reference
 from kb.model.evidence import Evidence, Verification
+from kb.model.gist import Gist, tallies
 from kb.model.ledger import LedgerLine
 from kb.model.place import Finding
 from kb.model.record import Computation, Event, SourceNote, Table
@@ -22,6 +24,9 @@ class Corpus:
     `docs/`, in order; `theme_groups` the names of the groups in the order in which they are shown; `faults` are the
     findings of the parsers, which checks report; `abbreviations` say what letters stand for, `search_words` what people
     mean by the phrases they type.
+
+    A corpus may be the part of a library that one page makes up; `whole` is then the library. And it may be a library
+    of whose pages only the gists are at hand, by path.
     """
 
     root: str
@@ -45,6 +50,17 @@ class Corpus:
     ledger: tuple[LedgerLine, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     search_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    gists: Mapping[str, Gist] = field(default_factory=dict)
+    whole: Corpus | None = None
+
+    @property
+    def library(self) -> Corpus:
+        """The library that this is a part of; itself when it is whole."""
+        return self if self.whole is None else self.whole
+
+    def evidence_of(self, key: str) -> Evidence | None:
+        """The evidence of a paper, whether it belongs to this part of the library or to another."""
+        return self.evidence.get(key) or self.library.evidence.get(key)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -57,6 +73,18 @@ class Corpus:
         found: dict[str, Claim] = {}
         for claim in self.claims:
             found.setdefault(claim.id, claim)
+        return found
+
+    @cached_property
+    def tallies(self) -> Mapping[str, Counter[str]]:
+        """How many claims have each facet, theme, place, sector and actor, by the name of the list."""
+        if not self.gists:
+            return tallies(self.claims)
+        found: dict[str, Counter[str]] = tallies(())
+        for gist in self.gists.values():
+            for name, tally in gist.tallies.items():
+                if tally:
+                    found[name].update(tally)
         return found
 
     @cached_property

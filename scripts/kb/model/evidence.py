@@ -70,6 +70,11 @@ class Evidence:
         return {address: tuple(indexes) for address, indexes in found.items()}
 
     @cached_property
+    def section_names(self) -> Mapping[str, None]:
+        """The names of the sections, in their order."""
+        return {section.name: None for section in self.sections}
+
+    @cached_property
     def cited(self) -> dict[int, tuple[Claim, tuple[int, ...]]]:
         """Which passages a claim cites, by the claim's identity, filled as claims are asked for; a dozen checks ask."""
         return {}

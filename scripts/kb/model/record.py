@@ -33,9 +33,14 @@ class SourceNote:
         return tuple(dict.fromkeys(citation.key for citation in self.where))
 
     @property
+    def path(self) -> str:
+        """The page on which the note stands, that of the first paper it names; relative to `docs/`."""
+        return f"notes/{self.papers[0]}.md" if self.papers else "notes.md"
+
+    @property
     def url(self) -> str:
         """The note's address, relative to the root of the site."""
-        return f"notes/#{self.id}"
+        return f"{self.path.removesuffix('.md')}/#{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,6 @@ class Event:
     themes: tuple[str, ...]
     place: Place
     places: Mapping[str, Place]
-
-    @property
-    def url(self) -> str:
-        """The event's address, relative to the root of the site."""
-        return f"timeline/#{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

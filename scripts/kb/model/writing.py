@@ -43,16 +43,21 @@ class CitationGroup:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A Markdown heading with its `attr_list` attributes."""
+    """A Markdown heading with its `attr_list` attributes, and the columns in which these begin."""
 
     level: int
     title: str
     anchor: str
     attributes: Mapping[str, str]
-    attribute_places: Mapping[str, Place]
+    attribute_columns: Mapping[str, int]
     place: Place
     start: int
     end: int
+
+    def place_of(self, name: str) -> Place:
+        """Where an attribute is written; the heading's own place where it is not."""
+        column = self.attribute_columns.get(name)
+        return self.place if column is None else Place(self.place.path, self.place.line, column)
 
 
 @dataclass(frozen=True, slots=True)
