@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import errno
 import html
+import json
 import logging
 import os
+import signal
 import sys
+import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +25,27 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.meta import get_data
 
 from kb.checks.report import report
-from kb.citations.registry import MASK, Registry, numbered, page_registry, unmasked
+from kb.citations.cache import digest
+from kb.citations.registry import MASK, numbered, page_registry, unmasked
 from kb.environment import EnvironmentFault
 from kb.grammar.strict_yaml import as_text
+from kb.mkdocs_pages import MANY, keep, render_from_the_end
 from kb.model import Finding
 from kb.publish.build import finish, prepare
+from kb.publish.crew import Errand
 from kb.publish.documents import wanted
-from kb.publish.edition import CACHE, Edition, open_edition
+from kb.publish.edition import CACHE, open_edition
 from kb.publish.generator import SPOKEN
-from kb.publish.index import write_index
+from kb.publish.rendered import Renderings
+from kb.publish.run import Run
+from kb.publish.shield import Shield
+from kb.publish.state import program
 from kb.publish.swap import Draft, write_fault
 from kb.views.way import neighbours, parent
 
@@ -61,43 +73,37 @@ class Unfit(Stopped):
         super().__init__(f"kb: {fault.message}\n    help: {fault.remedy}")
 
 
-class Door:
-    """What one run of MkDocs knows between its events."""
-
-    previews = False
-    edition: Edition | None = None
-    registry: Registry
-    report = ""
-    """The findings of a preview; a build has none."""
-    draft: Draft | None = None
-
-    def say(self, step: str) -> None:
-        """Tell what is being done."""
-        if os.environ.get(SPOKEN):
-            print(f"{step} …", file=sys.stderr)
-        else:
-            log.info(step)
-
-    def discard(self) -> None:
-        """Leave the old site as it is."""
-        if self.draft is not None:
-            self.draft.discard()
-            self.draft = None
+door = Run()
 
 
-door = Door()
+def say(step: str) -> None:
+    """Tell what is being done."""
+    if os.environ.get(SPOKEN):
+        print(f"{step} …", file=sys.stderr)
+    else:
+        log.info(step)
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a build or a preview."""
+    """Remember whether this is a build or a preview; what `kb` has started ends with it."""
     door.previews = command == "serve"
+    if os.environ.get(SPOKEN):
+        threading.Thread(target=_end_with_starter, daemon=True).start()
+
+
+def _end_with_starter() -> None:
+    """Wait for the end of standard input, which is the end of the process that holds its other side; then stop as
+    after Ctrl-C, so that no draft is left."""
+    while os.read(0, 1):  # not through sys.stdin, which could not be closed while a thread waits for it
+        pass
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 @event_priority(FIRST)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything, before mkdocs-bibtex reads the bibliography in its own way and dies of it."""
     root = _root(config)
-    door.say("reading and checking")
+    say("reading and checking")
     corpus, findings = prepare(root)
     door.report = report(findings, root, "text") if findings else ""
     if findings and not door.previews:
@@ -109,7 +115,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             door.draft = Draft(Path(config.site_dir).resolve())
             config.site_dir = str(door.draft.folder)
         documents = None if findings else wanted() and not door.previews
-        door.edition = open_edition(corpus, root / CACHE, documents, door.say)
+        door.edition = open_edition(corpus, root / CACHE, documents, say)
     except EnvironmentFault as fault:
         if not findings:
             raise Unfit(fault) from None
@@ -118,7 +124,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if door.report:
         log.warning("%s; the preview goes on\n%s", _counted(findings), door.report)
     else:
-        door.say(f"generating pages of {len(corpus.papers)} papers and {len(corpus.themes)} themes")
+        say(f"generating pages of {len(corpus.papers)} papers and {len(corpus.themes)} themes")
     _disarm(config, root)
     return config
 
@@ -171,6 +177,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Begin what needs no rendered page, and let pages that are what they were be as they were rendered."""
+    edition = door.edition
+    if edition is None or door.report:
+        return nav
+    settings = [config.markdown_extensions, config.mdx_configs, config.use_directory_urls]
+    recipe = digest(program(), json.dumps(settings, default=str, sort_keys=True))
+    pages = keep(files.documentation_pages(), config, Renderings(edition.store, recipe))
+    if door.draft is not None:
+        door.begin(edition, Path(config.site_dir))
+        if len(pages) >= MANY:
+            door.ahead = Errand(partial(render_from_the_end, pages, config, files))
+    return nav
+
+
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """In a preview, a page that cannot be read is shown as far as it can be."""
     path = page.file.abs_src_path
@@ -195,16 +216,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     try:
         known = path in door.edition.library.pages or path in door.edition.generated
         text = door.edition.markdown(path) if known else markdown
-        groups, door.registry.page = door.edition.resolve(path, text)
+        if path in door.edition.generated:
+            text, _ = get_data(text)  # what MkDocs has read and taken off once
+        cited = door.edition.resolve(path, text)
     except Exception:
         if not door.report:
             raise
         return numbered(markdown, ())
-    return numbered(text, groups) + door.edition.definitions(text)
+    hidden = door.shields[path] = Shield(text, cited.blocks, cited.resolved)
+    door.registry.page = hidden.resolved
+    shown = numbered(text, cited.groups, hidden.places)
+    return shown + door.edition.definitions(shown)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Say of the pages outside the navigation what is above them, and what is before and after."""
+    door.catch_up()
     if door.edition is None:
         return
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page is not None}
@@ -221,10 +248,13 @@ def on_page_content(html_: str, page: Page, config: MkDocsConfig, files: Files) 
     """Show again what was hidden from mkdocs-bibtex, and in a preview what was found."""
     if not isinstance(page.title, Markup):
         page.title = escape(html.unescape(page.title or ""))  # the theme prints it as it is
+    content = unmasked(html_)
+    if hidden := door.shields.pop(page.file.src_uri, None):
+        content = hidden.shown(content)
     if not door.report:
-        return unmasked(html_)
+        return content
     title = '<p class="admonition-title">Not fit to be published</p>'
-    return f'<div class="admonition failure">{title}<pre>{html.escape(door.report)}</pre></div>{unmasked(html_)}'
+    return f'<div class="admonition failure">{title}<pre>{html.escape(door.report)}</pre></div>{content}'
 
 
 @event_priority(LAST)
@@ -234,13 +264,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = Path(config.site_dir)
     try:
-        door.say("indexing claims and pages for the search")
-        write_index(door.edition, site)
-        if door.edition.documents:
-            door.edition.documents.write(site)
+        say("indexing claims and pages for the search")
+        if door.draft is None:
+            door.begin(door.edition, site)
+        door.end()
         if door.draft is None:
             return
-        faults = finish(door.edition, site, door.say)
+        faults = finish(door.edition, site, say)
         target = door.draft.site
         if faults:
             print("\n".join(faults), flush=True)
@@ -264,7 +294,8 @@ def _strictly_refused(config: MkDocsConfig) -> bool:
 def on_build_error(error: Exception) -> None:
     """Leave the old site as it is; a disk that refuses is no traceback."""
     door.discard()
-    if isinstance(error, OSError) and error.errno in DISK:
+    # Python looks in vain for a place for temporary files on a full disk, and says so as of a folder that is not there.
+    if isinstance(error, OSError) and (error.errno in DISK or "temporary directory" in str(error)):
         raise Unfit(write_fault(error)) from None
 
 

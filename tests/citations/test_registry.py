@@ -52,14 +52,14 @@ def test_what_is_no_citation_is_left_alone() -> None:
 
 
 def test_each_work_has_one_footnote_under_its_private_label() -> None:
-    """Footnotes are ours, once per work, and safe for Markdown."""
+    """Footnotes are ours, once per work."""
     text = rendered(BODY, BODY.replace("[@lamp]", "       "))
 
     assert [line.partition(": ")[0] for line in text.splitlines() if line.startswith("[^")] == [
         "[^ref-lamp]",
         "[^ref-oil]",
     ]
-    assert "<em>Lamps&#95;and&#95;&#91;&#64;oil&#93;</em>" in text
+    assert "[^ref-lamp]: Keeper. 1931. <em>Lamps_and_[@oil]</em>." in text
 
 
 def test_nothing_but_the_door_loads_mkdocs_bibtex() -> None:

@@ -24,7 +24,7 @@ def test_on_its_own_page_a_work_is_cited_by_locator() -> None:
     """The reader of a paper's page wants to know where, not who."""
     assert inline(group(Citation("lamp", PLACE, locator=SENTENCES)), LABELS, own="lamp") == (
         '(<a class="footnote-ref kb-cite" href="#fn:ref-lamp" id="fnref:ref-lamp"'
-        ' aria-label="section 3.3, paragraph 1, sentences 1 to 2">§3&#46;3 ¶1 s1–2</a>)'
+        ' aria-label="section 3.3, paragraph 1, sentences 1 to 2">§3.3 ¶1 s1–2</a>)'
     )
 
 
@@ -33,9 +33,9 @@ def test_elsewhere_a_work_is_cited_by_author_date_and_locator() -> None:
     cited = group(Citation("lamp", PLACE, "see *also*", SENTENCES), Citation("oil", PLACE, locator=Locator(table="2")))
 
     assert inline(cited, LABELS, own=None) == (
-        '(see &#42;also&#42; <a class="footnote-ref kb-cite" href="#fn:ref-lamp" id="fnref:ref-lamp"'
+        '(see *also* <a class="footnote-ref kb-cite" href="#fn:ref-lamp" id="fnref:ref-lamp"'
         ' aria-label="Keeper, Fisher and Light, no date, section 3.3, paragraph 1, sentences 1 to 2">'
-        "Keeper, Fisher and Light n&#46;d., §3&#46;3 ¶1 s1–2</a>; "
+        "Keeper, Fisher and Light n.d., §3.3 ¶1 s1–2</a>; "
         '<a class="footnote-ref kb-cite" href="#fn:ref-oil" id="fnref:ref-oil" aria-label="Deng 2002a, table 2">'
         "Deng 2002a, table 2</a>)"
     )
@@ -49,7 +49,7 @@ def test_a_work_cited_twice_in_one_bracket_is_named_once() -> None:
     assert re.findall(r">([^<]*)</a>", inline(group(*twice), LABELS)) == ["Deng 2002a, table 1", "table 2"]
     assert re.findall(r">([^<]*)</a>", inline(group(*between), LABELS)) == [
         "Deng 2002a, table 1",
-        "Keeper, Fisher and Light n&#46;d., §3&#46;3 ¶1 s1–2",
+        "Keeper, Fisher and Light n.d., §3.3 ¶1 s1–2",
         "Deng 2002a, table 2",
     ]
 

@@ -12,8 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from kb.grammar.markdown import parse_page
+from kb.model import LedgerLine, Place
 from kb.publish.audit import audit
+from kb.publish.built import read_page
 from kb.publish.edition import Edition
+from kb.publish.inspection import _citation_faults
 
 Plant = Callable[[Path], None]
 
@@ -67,7 +71,7 @@ PLANTED: dict[str, tuple[Plant, str]] = {
         "docs/method.md:12:62: the citation of kovac-where is not in its place in method/index.html",
     ),
     "a locator changed": (
-        edit(PAPER, r"1&#46;2 ¶1 s1[^<]*</a>", "1&#46;2 ¶1 s1</a>"),
+        edit(PAPER, r"1\.2 ¶1 s1[^<]*</a>", "1.2 ¶1 s1</a>"),
         "docs/papers/marsh-lending.md:35:24: the citation of marsh-lending, §1.2 ¶1 s1–2 is not in its place in "
         + PAPER,
     ),
@@ -82,6 +86,10 @@ PLANTED: dict[str, tuple[Plant, str]] = {
     "a citation was added": (
         append(METHOD, '<p><a class="kb-cite" href="#fn:ref-li-cities">Li 2019</a></p>'),
         'method/index.html: the citation "Li 2019" of li-cities was written nowhere',
+    ),
+    "a citation was added below a heading of its own": (
+        append(METHOD, '<h2 id="more">More</h2><p><a class="kb-cite" href="#fn:ref-li-cities">Li 2019</a></p>'),
+        'method/index.html: the citation "Li 2019" of li-cities under "more" was written nowhere',
     ),
     "a claim's citation stands below another claim": (
         edit(PAPER, r'(<h3[^>]*id="damage-rule".*?</h3>)(.*?)(<p>.*?</p>)', r"\3\1\2"),
@@ -133,6 +141,10 @@ PLANTED: dict[str, tuple[Plant, str]] = {
         append(METHOD, '<img srcset="https://example.org/b.png 2x" alt="">'),
         'method/index.html: "https://example.org/b.png" is fetched from another machine',
     ),
+    "a style sheet comes from elsewhere": (
+        append(METHOD, '<link rel="preload stylesheet" href="https://example.org/a.css">'),
+        'method/index.html: "https://example.org/a.css" is fetched from another machine',
+    ),
     "an element has a handler": (
         append(METHOD, '<p onclick="x()">x</p>'),
         'method/index.html: an attribute "onclick" on <p>',
@@ -181,8 +193,20 @@ PLANTED: dict[str, tuple[Plant, str]] = {
     ),
     "data breaks its schema": (
         data("data/claims.json", lambda claims: claims[0].update(facet="gossip")),
-        "data/claims.json: $[0].facet is not what its schema says: 'gossip' is not one of ['precondition', 'mode', "
-        "'challenge', 'countermeasure', 'context', 'motive', 'progress', 'outlook']",
+        'data/claims.json: $[0].facet is not what its schema says: "gossip" is not one of "precondition", "mode" or 6 '
+        "other candidates",
+    ),
+    "data of a citation breaks its schema": (
+        data("data/cite/li-cities.json", lambda work: work.pop("label")),  # type: ignore[attr-defined]
+        'data/cite/li-cities.json: $ is not what its schema says: "label" is a required property',
+    ),
+    "data of a page's citation breaks its schema": (
+        data("data/cite/pages/edition.json", lambda edition: edition.pop("text")),  # type: ignore[attr-defined]
+        'data/cite/pages/edition.json: $ is not what its schema says: "text" is a required property',
+    ),
+    "an export is no JSON": (
+        edit("feed.json", r"\A.*\Z", ""),
+        "feed.json: is no JSON: Expecting value: line 1 column 1 (char 0)",
     ),
     "a paper's sentence is repeated": (
         append(METHOD, "<p>The town lent 95 <em>bicycles</em> last year, far fewer than.</p>"),
@@ -213,6 +237,73 @@ def test_a_planted_fault_is_named(edition: Edition, copy: Path, plant: Plant, fa
     """The audit names the page and what is wrong with it."""
     plant(copy)
     assert fault in audit(edition, copy)
+
+
+def test_a_dead_link_is_named_on_every_page_that_has_it(edition: Edition, copy: Path) -> None:
+    """Pages of one kind share their links; those of the page of errors, which begin at the root, excuse no other's."""
+    for page in (METHOD, THEME, PAPER, "index.html", "404.html"):
+        append(page, '<a href="nowhere/">x</a><a href="../../nowhere/">y</a>')(copy)
+    assert [fault for fault in audit(edition, copy) if "nowhere" in fault] == [
+        'index.html: "nowhere/" leads nowhere',
+        'index.html: "../../nowhere/" leads nowhere',
+        f'{METHOD}: "nowhere/" leads nowhere',
+        f'{METHOD}: "../../nowhere/" leads nowhere',
+        f'{PAPER}: "nowhere/" leads nowhere',
+        f'{PAPER}: "../../nowhere/" leads nowhere',
+        f'{THEME}: "nowhere/" leads nowhere',
+        f'{THEME}: "../../nowhere/" leads nowhere',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("id_", "there"),
+    [
+        ("marsh-lending", True),
+        ("marsh-lending/opening", True),
+        ("marsh-lending/ending", False),
+        ("kovac-trams", False),
+        ("kovac-trams/rails", False),
+    ],
+)
+def test_every_address_of_the_ledger_answers(edition: Edition, copy: Path, id_: str, there: bool) -> None:
+    """What was published once, and is neither on the page of its paper nor has that page, is named."""
+    line = LedgerLine(id_, "2020-05-01", "added", "0" * 12, "A claim", "", Place("sources/ledger.csv", 2))
+    corpus = replace(edition.library.corpus, ledger=(line,))
+    held = replace(edition, library=replace(edition.library, corpus=corpus))
+    page = f"papers/{id_.partition('/')[0]}/index.html"
+    assert audit(held, copy) == ([] if there else [f'{page}: "{id_}" was published and is not here'])
+
+
+NOTES = "# Lamps\n\nOil[^a], wicks[^b].\n\n[^a]: See [@deng-oil].\n\n    Also [@marsh].\n\n[^b]: See [@marsh].\n"
+NOTE = '<li id="fn:{}"><p><a class="kb-cite" href="#fn:ref-{}">x</a></p></li>'
+
+
+@pytest.mark.parametrize(
+    ("notes", "faults"),
+    [
+        ((("a", "deng-oil"), ("a", "marsh"), ("b", "marsh")), []),
+        (
+            (("a", "marsh"), ("a", "deng-oil"), ("b", "marsh")),
+            ["docs/lamps.md:5:12: the citation of deng-oil is not in its place in lamps/index.html"],
+        ),
+        (
+            (("a", "deng-oil"), ("b", "marsh"), ("b", "marsh")),
+            [
+                "docs/lamps.md:7:11: the citation of marsh is not in its place in lamps/index.html",
+                'lamps/index.html: the citation "x" of marsh was written nowhere',
+            ],
+        ),
+    ],
+    ids=["as written", "in another order", "in another note"],
+)
+def test_citations_of_footnotes_are_looked_for_in_their_notes(
+    notes: tuple[tuple[str, str], ...], faults: list[str]
+) -> None:
+    """A note may have several paragraphs, and its citations stand nowhere else."""
+    page, _ = parse_page("lamps.md", NOTES)
+    html = "".join(NOTE.format(*note) for note in notes)
+    built = read_page("lamps/index.html", f'<article><h1 id="lamps">Lamps</h1><ol>{html}</ol></article>'.encode())
+    assert list(_citation_faults(page, built)) == faults
 
 
 def test_citations_may_be_added_below_what_was_written_on_a_theme_page(edition: Edition, copy: Path) -> None:

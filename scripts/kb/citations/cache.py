@@ -17,7 +17,7 @@ from pathlib import Path
 FOLDER = Path(".cache", "kb")
 """Where the results of a knowledge base are kept, relative to its root."""
 
-_MARK = "kb-cache-2"
+_MARK = "kb-cache-3"
 
 
 def digest(*parts: str) -> str:
@@ -57,7 +57,7 @@ class Store:
             head, _, data = self._path(name).read_bytes().partition(b"\n")
         except OSError:
             return None
-        return data if head == _head(data) else None
+        return data if head == _head(name, data) else None
 
     def put_bytes(self, name: str, data: bytes) -> None:
         """Store the bytes, as `put` does a text."""
@@ -70,7 +70,7 @@ class Store:
             handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".draft-")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(_head(data) + b"\n" + data)
+                    file.write(_head(name, data) + b"\n" + data)
                 Path(draft).replace(path)
             except OSError:
                 Path(draft).unlink(missing_ok=True)
@@ -138,5 +138,6 @@ def _texts(stored: str | None) -> dict[str, str]:
     return {str(k): v for k, v in value.items() if isinstance(v, str)} if isinstance(value, dict) else {}
 
 
-def _head(data: bytes) -> bytes:
-    return f"{_MARK} {blake2b(data, digest_size=20).hexdigest()}".encode()
+def _head(name: str, data: bytes) -> bytes:
+    """What tells a whole entry from a part of one, and from another's under its name."""
+    return f"{_MARK} {name} {blake2b(data, digest_size=20).hexdigest()}".encode()

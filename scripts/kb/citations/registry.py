@@ -26,14 +26,20 @@ class Registry(Protocol):
     page: ResolvedPage
 
 
-def numbered(body: str, groups: Sequence[CitationGroup]) -> str:
-    """The body, whose offsets the groups must fit, with the n-th group written as `[@key, n; @other, n]`."""
+def numbered(body: str, groups: Sequence[CitationGroup], others: Sequence[tuple[int, int, str]] = ()) -> str:
+    """The body, whose offsets the groups must fit, with the n-th group written as `[@key, n; @other, n]`.
+
+    `others` are further places, start and end, and what is to stand there instead.
+    """
+    places = [
+        (group.start, group.end, "; ".join(f"@{_readable(citation.key)}, {number}" for citation in group.citations))
+        for number, group in enumerate(groups)
+    ]
     parts: list[str] = []
     done = 0
-    for number, group in enumerate(groups):
-        marks = "; ".join(f"@{_readable(citation.key)}, {number}" for citation in group.citations)
-        parts += [body[done : group.start].replace("@", MASK), f"[{marks}]"]
-        done = group.end
+    for start, end, text in sorted([*((s, e, f"[{text}]") for s, e, text in places), *others]):
+        parts += [body[done:start].replace("@", MASK), text]
+        done = end
     return "".join([*parts, body[done:].replace("@", MASK)])
 
 

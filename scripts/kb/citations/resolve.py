@@ -22,7 +22,7 @@ PREFIX = "ref-"
 
 @dataclass(frozen=True, slots=True)
 class ResolvedPage:
-    """The citations of one page as inline HTML for Markdown, in the order of its groups, and its footnotes by key."""
+    """The citations of one page as inline HTML, in the order of its groups, and its footnotes by key."""
 
     inlines: tuple[str, ...]
     footnotes: Mapping[str, str]
@@ -30,7 +30,7 @@ class ResolvedPage:
     @property
     def definitions(self) -> str:
         """The footnotes as Markdown, a line each, in the order in which the page first cites them."""
-        return "".join(f"[^{PREFIX}{key}]: {text}\n" for key, text in self.footnotes.items())
+        return "".join(f"[^{PREFIX}{key}]: {markdown_safe(text)}\n" for key, text in self.footnotes.items())
 
 
 def resolve_page(
@@ -56,7 +56,7 @@ def resolve_page(
 def inline(
     group: CitationGroup, labels: Mapping[str, Label], own: str | None = None, seen: dict[str, int] | None = None
 ) -> str:
-    """The group as inline HTML that Markdown leaves alone: `(§3.3 ¶1 s1–2; Su, Xue and Xu n.d., table 2)`.
+    """The group as inline HTML: `(§3.3 ¶1 s1–2; Su, Xue and Xu n.d., table 2)`.
 
     On a paper's own page (`own` is its key), and behind another citation of the same work, the locator says enough.
     `seen` counts the citations of each key on the page so far and is brought up to date: the first gets the id to which
@@ -72,10 +72,10 @@ def inline(
 
 
 def reference_text(key: str, reference: str, base: str = "", where: str = "") -> str:
-    """The text of a reference's footnote, on one line: the formatted reference, and where to find who else cites it."""
+    """The text of a reference's footnote: the formatted reference, and where to find who else cites it."""
     address = html.escape(base + (where or f"references/#{key}"))
     link = f'<a class="kb-ref-entry" href="{address}">In the reference list</a>'
-    return markdown_safe(f"{reference} {link}")
+    return f"{reference} {link}"
 
 
 def resolved_markdown(body: str, groups: Sequence[CitationGroup], page: ResolvedPage) -> str:
@@ -83,7 +83,7 @@ def resolved_markdown(body: str, groups: Sequence[CitationGroup], page: Resolved
     parts: list[str] = []
     done = 0
     for group, text in zip(groups, page.inlines, strict=True):
-        parts += [body[done : group.start], text]
+        parts += [body[done : group.start], f"({markdown_safe(text[1:-1])})"]
         done = group.end
     parts.append(body[done:])
     if page.footnotes:
@@ -92,10 +92,10 @@ def resolved_markdown(body: str, groups: Sequence[CitationGroup], page: Resolved
 
 
 def _citation(citation: Citation, labels: Mapping[str, Label], bare: bool, seen: dict[str, int]) -> str:
-    before = markdown_safe(html.escape(citation.prefix)) + " " if citation.prefix else ""
+    before = html.escape(citation.prefix) + " " if citation.prefix else ""
     label = labels.get(citation.key)
     if label is None:
-        return f'{before}<span class="kb-unknown">{markdown_safe(f"unknown work {html.escape(citation.key)}")}</span>'
+        return f'{before}<span class="kb-unknown">unknown work {html.escape(citation.key)}</span>'
     shown, heard = [], []
     if not bare or citation.locator is None:
         shown.append(label.text)
@@ -109,4 +109,4 @@ def _citation(citation: Citation, labels: Mapping[str, Label], bare: bool, seen:
         f'<a class="footnote-ref kb-cite" href="#fn:{name}" id="fnref{count if count > 1 else ""}:{name}"'
         f' aria-label="{html.escape(", ".join(heard))}">{html.escape(", ".join(shown))}</a>'
     )
-    return before + markdown_safe(link)
+    return before + link

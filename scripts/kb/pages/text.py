@@ -27,6 +27,8 @@ def escape(text: str) -> str:
 
 def portable(markdown: str) -> str:
     """The same Markdown with those escapes as entities that CommonMark knows and Python-Markdown prints: `\\$`."""
+    if "\\" not in markdown:
+        return markdown
     parts: list[str] = []
     done = 0
     for start in escapes(markdown):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,10 +16,12 @@ from kb.citations.resolve import ResolvedPage, resolve_page
 from kb.citations.works import cited_works
 from kb.exports.bibtex import bibtex
 from kb.exports.cite_data import cite_files
+from kb.exports.cite_pages import page_files
 from kb.exports.csljson import csl_json
 from kb.exports.datapackage import table_files
 from kb.exports.desk import Desk
 from kb.exports.feed import feed
+from kb.exports.permanence_data import permanence_data
 from kb.exports.ris import ris
 from kb.exports.rows import comparison_files
 from kb.exports.site_data import record_files, schema_files
@@ -35,6 +37,7 @@ from kb.pages.render import generated_pages, rendered_page
 from kb.pages.text import portable
 from kb.publish.documents import Documents, open_documents
 from kb.publish.heads import Head, heads
+from kb.publish.shield import finished_blocks
 from kb.views.imprint import imprint
 from kb.views.records import (
     Record,
@@ -79,6 +82,30 @@ def open_desk(corpus: Corpus, items: Mapping[str, Item], names: Mapping[str, Lab
     """What exports are made from: the references in every style, and what the site calls itself."""
     identity = load_identity(Path(corpus.root))
     return Desk(corpus, items, names, cited_works(items, names, store), identity, imprint(corpus))
+
+
+@dataclass(frozen=True, slots=True)
+class CitedPage:
+    """The citation groups of a page's Markdown, what they read there, and where blocks of finished HTML stand."""
+
+    groups: tuple[CitationGroup, ...]
+    resolved: ResolvedPage
+    blocks: tuple[tuple[int, int], ...]
+
+
+def _without_groups(
+    blocks: tuple[tuple[int, int], ...], groups: Sequence[CitationGroup]
+) -> tuple[tuple[int, int], ...]:
+    """The blocks in which nothing is cited; both are in the order of the page."""
+    kept = []
+    waiting = iter(groups)
+    group = next(waiting, None)
+    for start, end in blocks:
+        while group is not None and group.start < start:
+            group = next(waiting, None)
+        if group is None or group.start >= end:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 @dataclass(frozen=True)
@@ -133,14 +160,15 @@ class Edition:
     def _glossary(self) -> Glossary:
         return Glossary(abbreviations(self.library.corpus))
 
-    def resolve(self, path: str, markdown: str) -> tuple[tuple[CitationGroup, ...], ResolvedPage]:
-        """The citation groups of a page's Markdown, and what they read there."""
-        groups, _ = find_citations(Source(path, markdown), prose(markdown))
+    def resolve(self, path: str, markdown: str) -> CitedPage:
+        """The citation groups of a page's Markdown, what they read there, and the HTML between them."""
+        words = prose(markdown)
+        groups, _ = find_citations(Source(path, markdown), words)
         name = path.removeprefix("papers/").removesuffix(".md")
         own = name if path.startswith("papers/") and name in self.library.corpus.papers else None
         base = "../" * address(path).count("/")
         page = resolve_page(groups, self.library.labels, self.library.references, own, base, self.library.listed)
-        return tuple(groups), page
+        return CitedPage(tuple(groups), page, _without_groups(finished_blocks(words), groups))
 
     def updated(self, path: str) -> str:
         """The day that a page gives as that of its last change: of its paper's digest, else of the latest digest.
@@ -154,7 +182,7 @@ class Edition:
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
-        """The data files of the site, by path."""
+        """The data files of the site, by path, without those of the cite dialog."""
         library = self.library
         corpus = library.corpus
         records: dict[str, list[Record] | Record] = {
@@ -168,7 +196,7 @@ class Edition:
                 )
                 for claim in corpus.claims
             ],
-            "events": [event_record(event) for event in in_order(corpus.events)],
+            "events": [event_record(event, library.event_pages[event.id]) for event in in_order(corpus.events)],
             "notes": [note_record(note, library.evidence) for note in corpus.notes],
             "papers": [paper_record(paper, library.evidence, self._names(key)) for key, paper in corpus.papers.items()],
             "themes": [theme_record(view) for view in library.themes.values()],
@@ -178,13 +206,18 @@ class Edition:
             **record_files(records),
             **schema_files(),
             **table_files(corpus),
-            **comparison_files(corpus),
+            **comparison_files(self.desk),
             "data/references.bib": bibtex(corpus.references, corpus.references, corpus.bibliography).encode(),
             "data/references.ris": ris(self.items, self.items).encode(),
             "data/references.json": csl_json(self.items, self.items).encode(),
-            **cite_files(self.desk),
+            "data/permanence.json": permanence_data(self.desk),
             "feed.json": feed(self.desk, library.short),
         }
+
+    def cite_files(self) -> Iterator[tuple[str, bytes]]:
+        """The data files of the cite dialog with their paths, one by one: they are as many as the works."""
+        yield from cite_files(self.desk)
+        yield from page_files(self.desk)
 
     def _names(self, key: str) -> dict[str, object]:
         item, label = self.items.get(key, {}), self.library.labels[key]

@@ -6,6 +6,7 @@ the site audited and swapped in. So each of it happens once, and just the same w
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -15,7 +16,10 @@ from pathlib import Path
 from kb.environment import EnvironmentFault
 
 SPOKEN = "KB_PROGRESS"
-"""Set in the environment of a build whose hook is to say what it is doing."""
+"""Set in the environment of a build that we have started: the hook says what it is doing, and ends when we end."""
+
+_PATIENCE = 5
+"""Seconds that an interrupted build has for clearing away its draft."""
 
 
 def generate(root: Path, site: Path) -> int:
@@ -55,13 +59,12 @@ def _family(host: str) -> socket.AddressFamily:
 def _mkdocs(*arguments: str, root: Path) -> int:
     quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", SPOKEN: "1"}
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    with subprocess.Popen(command, cwd=root, env={**os.environ, **quiet}) as process:
+    # Nothing is ever written to the pipe. It ends when this process does, whatever ends it, and the hook sees that.
+    with subprocess.Popen(command, cwd=root, env={**os.environ, **quiet}, stdin=subprocess.PIPE) as process:
         try:
             return process.wait()
         except KeyboardInterrupt:
-            # The terminal interrupts MkDocs as well; it clears its draft away before it ends.
-            process.wait()
-            raise
-        except BaseException:
-            process.kill()
+            # A terminal has interrupted MkDocs as well; nothing else may break into its clearing away.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_PATIENCE)
             raise

@@ -22,9 +22,9 @@ def stage(edition: Edition, folder: Path) -> int:
     count = 0
     for path in [*edition.library.pages, *edition.generated]:
         markdown = edition.markdown(path)
-        groups, page = edition.resolve(path, markdown)
-        count += _write(docs / path, resolved_markdown(markdown, groups, page).encode())
-    for path, data in edition.files.items():
+        cited = edition.resolve(path, markdown)
+        count += _write(docs / path, resolved_markdown(markdown, cited.groups, cited.resolved).encode())
+    for path, data in (*edition.files.items(), *edition.cite_files()):
         count += _write(docs / path, data)
     for asset in sorted(source.rglob("*")):
         if asset.is_file() and asset.suffix != ".md":

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from kb.model import Corpus
-from kb.views.compare import grid_titles, pair_name, pairs
+from kb.views.compare import grid_titles, pair_path, pairs
+from kb.views.divided import computation_pages, divided_titles, event_pages
 from kb.views.terms import term_paths
 
 GENERATED = {
@@ -15,6 +16,7 @@ GENERATED = {
     "themes/index.md": "Themes",
     "briefs/index.md": "Briefs",
     "search.md": "Search",
+    "basket.md": "Briefing basket",
     "compare.md": "Compare",
     "timeline.md": "Timeline",
     "data.md": "Data",
@@ -71,13 +73,16 @@ def generated(corpus: Corpus) -> Mapping[str, str]:
     pages |= grid_titles(corpus)
     pages |= term_paths(corpus)
     pages |= reference_titles(corpus)
-    pages |= {f"compare/{pair_name(*pair)}.md": " and ".join(pair) for pair in pairs(corpus)}
+    pages |= divided_titles(corpus)
+    pages |= {f"notes/{key}.md": f"Source notes on {key}" for key in noted_papers(corpus)}
+    pages |= {pair_path(*pair): " and ".join(pair) for pair in pairs(corpus)}
     return pages
 
 
 def anchors(corpus: Corpus) -> Mapping[str, frozenset[str]]:
     """The anchors of every page by path, generated pages included, as far as links in content may use them."""
-    known = {page.path: frozenset(heading.anchor for heading in page.headings) for page in corpus.pages}
+    known = {path: frozenset(each.anchors) for path, each in corpus.gists.items()}
+    known |= {page.path: frozenset(heading.anchor for heading in page.headings) for page in corpus.pages}
     for path in generated(corpus):
         known.setdefault(path, frozenset())
     listed: dict[str, set[str]] = {}
@@ -85,10 +90,26 @@ def anchors(corpus: Corpus) -> Mapping[str, frozenset[str]]:
         listed.setdefault(path, set()).add(key)
     for path, keys in listed.items():
         known[path] |= frozenset(keys)
-    known["notes.md"] |= frozenset(note.id for note in corpus.notes)
-    known["timeline.md"] |= frozenset(event.id for event in corpus.events)
-    known["data/recomputed.md"] |= frozenset(computation.id for computation in corpus.computations)
+    for path, ids in _records(corpus).items():
+        known[path] = known.get(path, frozenset()) | ids
     return known
+
+
+def _records(corpus: Corpus) -> Mapping[str, frozenset[str]]:
+    """The ids of notes, events and computations by the page on which they stand."""
+    pages = [*((note.path, note.id) for note in corpus.notes)]
+    for stands in (event_pages(corpus), computation_pages(corpus)):
+        pages += [(path, id_) for id_, path in stands.items()]
+    found: dict[str, set[str]] = {}
+    for path, id_ in pages:
+        found.setdefault(path, set()).add(id_)
+    return {path: frozenset(ids) for path, ids in found.items()}
+
+
+def noted_papers(corpus: Corpus) -> tuple[str, ...]:
+    """The papers that source notes are about, each of which has a page of notes, in the order of the papers."""
+    named = {key for note in corpus.notes for key in note.papers}
+    return tuple(key for key in corpus.papers if key in named)
 
 
 def address(path: str) -> str:
@@ -102,7 +123,7 @@ def address(path: str) -> str:
 def relative(source: str, target: str) -> str:
     """How the page `source` links to `target`; both are paths relative to `docs/`, the target may have an anchor."""
     path, hash_, anchor = target.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(source) or ".") + hash_ + anchor
+    return _way(posixpath.dirname(source), path) + hash_ + anchor
 
 
 def href(source: str, target: str) -> str:
@@ -111,5 +132,15 @@ def href(source: str, target: str) -> str:
     if path == source:
         return f"#{anchor}"
     to = address(path) if path.endswith(".md") else path
-    found = posixpath.relpath(to or ".", address(source) or ".")
+    found = _way(address(source).removesuffix("/"), to.removesuffix("/") or ".")
     return found + ("/" if path.endswith(".md") else "") + hash_ + anchor
+
+
+def _way(folder: str, path: str) -> str:
+    """As `posixpath.relpath`, a tenth of its time: every claim needs it six times."""
+    here = folder.split("/") if folder else []
+    there = path.split("/") if path != "." else []
+    common = 0
+    while common < min(len(here), len(there)) and here[common] == there[common]:
+        common += 1
+    return "/".join([*[".."] * (len(here) - common), *there[common:]]) or "."
