@@ -14,6 +14,7 @@ import { copied } from "./clipboard.js";
  * @typedef {object} Tool
  * @property {string} name unique; also the tool's class, `kb-tool-NAME`
  * @property {string} label the word that is shown
+ * @property {(claim: Claim) => boolean} [pressed] of a tool that is on or off: whether it is on
  * @property {number} order tools stand in ascending order
  * @property {(claim: Claim, button: HTMLButtonElement) => void | string | Promise<string | void>} run
  *   does it; a text that it gives is shown and read out for a moment
@@ -47,8 +48,9 @@ function claimAt(place) {
   const id = place.dataset.claim ?? "";
   const slug = id.slice(id.indexOf("/") + 1);
   const paper = id.slice(0, id.indexOf("/"));
-  const heading = document.getElementById(slug);
-  const title = [...(heading?.childNodes ?? [])]
+  // In a list a claim is a link, on its own page a heading.
+  const named = place.closest(".kb-claim-item")?.querySelector("a") ?? document.getElementById(slug);
+  const title = [...(named?.childNodes ?? [])]
     .filter((node) => !(node instanceof Element && node.matches(".headerlink")))
     .map((node) => node.textContent)
     .join("")
@@ -68,6 +70,7 @@ function button(tool, claim) {
   made.className = `kb-tool kb-tool-${tool.name}`;
   made.textContent = tool.label;
   made.setAttribute("aria-label", `${tool.label}: ${claim.title}`);
+  if (tool.pressed) made.setAttribute("aria-pressed", String(tool.pressed(claim)));
   made.addEventListener("click", async () => {
     const said = await tool.run(claim, made);
     if (said) say(said, made, tool.label);
@@ -76,12 +79,23 @@ function button(tool, claim) {
 }
 
 /**
+ * Show of each button of a tool whether it is on, after that has changed.
+ * @param {string} name
+ */
+export function refresh(name) {
+  const tool = tools.find((one) => one.name === name);
+  for (const place of tool?.pressed ? places() : []) {
+    place.querySelector(`.kb-tool-${name}`)?.setAttribute("aria-pressed", String(tool?.pressed?.(claimAt(place))));
+  }
+}
+
+/**
  * Show and read out a short word about what was done.
  * @param {string} text
  * @param {HTMLElement} made
  * @param {string} label
  */
-function say(text, made, label) {
+export function say(text, made, label) {
   let status = document.getElementById("kb-tool-status");
   if (!status) {
     status = document.createElement("p");
@@ -103,7 +117,7 @@ addTool({
   order: 10,
   async run(claim) {
     const done = await copied(claim.url);
-    if (!done) window.location.hash = claim.id.slice(claim.id.indexOf("/") + 1);
+    if (!done) window.location.assign(claim.url);
     return done ? "copied" : "in the address bar";
   },
 });

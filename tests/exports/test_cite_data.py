@@ -15,7 +15,7 @@ from kb.exports.site_data import schema_files
 
 def test_every_work_has_a_file_with_every_style(desk) -> None:
     """Papers and the works that they cite alike."""
-    files = cite_files(desk)
+    files = dict(cite_files(desk))
     schema = Draft202012Validator(json.loads(schema_files()["data/schemas/cite.schema.json"]))
 
     assert set(files) == {f"data/cite/{key}.json" for key in desk.corpus.references}
@@ -26,6 +26,7 @@ def test_every_work_has_a_file_with_every_style(desk) -> None:
         assert list(record["formats"]) == ["bibtex", "biblatex", "ris", "csl-json", "markdown", "plain"]
         for style in record["styles"].values():
             assert style["dialect"] in DIALECTS
+            assert style["kind"] in ("note", "author", "number")
             assert style["forms"][0]["before"], "the citation itself takes a locator in every style"
 
 
@@ -38,6 +39,8 @@ def test_a_claim_has_its_places_warnings_and_the_digest_comes_second(desk) -> No
     assert claim["locators"]["chicago"] == "sec. 2, para. 1, sent. 1–3; table 1; fig. 1"
     assert claim["locators"]["apa"] == "Section 2, para. 1, sent. 1–3; Table 1; Figure 1"
     assert claim["locators"]["oscola"] == "sec 2, para 1, sent 1–3; table 1; fig 1"
+    assert claim["text"] == desk.corpus.claim_by_id["marsh-lending/three-models"].text
+    assert (len(claim["digest"]), claim["changed"]) == (12, [])
     assert claim["markdown"].startswith("[@marsh-lending, sec. 2, para. 1, sent. 1-3; @marsh-lending, tbl. 1")
     assert plain(note["before"] + claim["locators"]["chicago"] + note["after"]) == (
         "Ada Marsh and Tomas Ferrow, ‘Municipal Bicycle Lending Libraries in Small Towns: Conditions, Models and "
@@ -53,7 +56,10 @@ def test_a_claim_has_its_places_warnings_and_the_digest_comes_second(desk) -> No
             if id_.startswith("marsh-lending/"):
                 warnings = record["claims"][id_.partition("/")[2]]["warnings"]
                 assert any(
-                    source_note.id in warning["text"] and warning["url"] == source_note.url for warning in warnings
+                    source_note.id in warning["text"]
+                    and source_note.explanation.rstrip(".") in warning["said"]
+                    and warning["url"] == source_note.url
+                    for warning in warnings
                 )
 
 

@@ -160,6 +160,7 @@ def test_the_built_site_says_each_thing_once(built_site) -> None:
     assert json.loads(paper.data[0])["@type"] == "ScholarlyArticle"
     assert references.tags == [] and len(references.spans) == 8
     assert theme.tags == [] and theme.spans
+    assert theme.links["canonical"] == theme.links["cite-as"] == "https://example.org/bicycles/themes/access/"
     assert json.loads(theme.data[0])["@type"] == "DefinedTerm"
     assert json.loads(read(built_site / "themes" / "index.html").data[0])["@type"] == "DefinedTermSet"
     assert json.loads(read(built_site / "data" / "index.html").data[0])["@type"] == "Dataset"

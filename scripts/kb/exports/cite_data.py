@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kb.citations.inline import plain
 from kb.citations.manners import MANNERS
-from kb.citations.places import DIALECTS, places
 from kb.exports.bibtex import entries_text
+from kb.exports.cite_places import place_record
 from kb.exports.classic import classic_bibtex
 from kb.exports.csljson import csl_json
 from kb.exports.desk import Desk
 from kb.exports.ris import ris
-from kb.grammar.locators import locator_text
 from kb.grammar.markdown import plain_text
 from kb.model import Claim
-from kb.views.warnings import warning
+from kb.views.permanence import claim_digest
 
 
 def cite_file(key: str) -> str:
@@ -30,13 +29,11 @@ def cite_file(key: str) -> str:
     return f"data/cite/{key}.json"
 
 
-def cite_files(desk: Desk) -> dict[str, bytes]:
-    """The files of all works, by path; the cost is linear."""
-    return {
-        cite_file(key): (json.dumps(cite_record(key, desk), ensure_ascii=False) + "\n").encode()
-        for key in desk.corpus.references
-        if key in desk.items
-    }
+def cite_files(desk: Desk) -> Iterator[tuple[str, bytes]]:
+    """The file of each work with its path, one by one, for together they outweigh all the pages; linear."""
+    for key in desk.corpus.references:
+        if key in desk.items:
+            yield cite_file(key), (json.dumps(cite_record(key, desk), ensure_ascii=False) + "\n").encode()
 
 
 def cite_record(key: str, desk: Desk) -> dict[str, Any]:
@@ -51,6 +48,7 @@ def cite_record(key: str, desk: Desk) -> dict[str, Any]:
             name: {
                 "name": manner.name,
                 "dialect": manner.dialect,
+                "kind": manner.kind,
                 "forms": [
                     {
                         "form": form.name,
@@ -90,10 +88,9 @@ def _digest(desk: Desk, url: str) -> Mapping[str, str]:
 
 def _claim(claim: Claim, desk: Desk) -> dict[str, Any]:
     locators = [citation.locator for citation in claim.locators if citation.locator]
-    written = "; ".join(f"@{claim.paper}, {locator_text(locator)}" for locator in locators) or f"@{claim.paper}"
     return {
-        "title": plain_text(claim.title),
-        "locators": {dialect: places(locators, dialect) for dialect in DIALECTS},
-        "markdown": f"[{written}]",
-        "warnings": [{"text": warning(note), "url": note.url} for note in desk.notes.get(claim.id, ())],
+        **place_record(claim.paper, plain_text(claim.title), locators, desk.notes.get(claim.id, ())),
+        "text": claim.text,
+        "digest": claim_digest(claim),
+        "changed": list(desk.permanence.changed(claim)),
     }

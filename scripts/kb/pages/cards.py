@@ -6,9 +6,10 @@ import html
 
 from kb.model import Claim
 from kb.pages.library import Library
-from kb.pages.text import escape, html_text, listed
+from kb.pages.text import html_text, listed
 from kb.views.locators import locator_short
-from kb.views.site import href, relative
+from kb.views.permanence import claim_digest
+from kb.views.site import href
 from kb.views.timeline import date_words
 
 BASIS_WORDS = {
@@ -28,26 +29,33 @@ def claim_line(library: Library, claim: Claim, source: str) -> str:
     """`§3.3 ¶1 s1–2 · statistic · ✓ verified · themes`, and an empty place for the claim's tools."""
     state = max((library.evidence.state(c) for c in claim.locators), key=list(STATE_WORDS).index, default="failed")
     themes = [
-        f"[{escape(library.corpus.themes[slug].title)}]({relative(source, f'themes/{slug}.md')})"
+        f'<a href="{href(source, f"themes/{slug}.md")}">{html.escape(library.corpus.themes[slug].title)}</a>'
         for slug in claim.themes
         if slug in library.corpus.themes
     ]
     parts = [
-        f"*{_where(claim)}*{{.kb-where}}" if claim.locators else "",
-        BASIS_WORDS.get(claim.basis, claim.basis),
-        f"*{STATE_WORDS[state]}*{{.kb-state .kb-{state}}}",
+        f'<em class="kb-where">{_where(claim)}</em>' if claim.locators else "",
+        html.escape(BASIS_WORDS.get(claim.basis, claim.basis)),
+        f'<em class="kb-state kb-{state}">{STATE_WORDS[state]}</em>',
         *themes,
-        f"changed {date_words(changed[-1])}" if (changed := library.permanence.changed(claim)) else "",
+        f"changed {html.escape(date_words(changed[-1]))}" if (changed := library.permanence.changed(claim)) else "",
     ]
+    return f'\n<p class="kb-line kb-card-line">{listed(parts)}{claim_tools(library, claim)}</p>\n\n'
+
+
+def claim_tools(library: Library, claim: Claim) -> str:
+    """An empty place for the tools beside a claim, which scripts bring."""
     since = html.escape(library.permanence.since(claim))
-    tools = f'<span class="kb-tools" data-claim="{html.escape(claim.id)}" data-since="{since}"></span>'
-    return f"\n{listed(parts)}{tools}\n{{: .kb-line .kb-card-line }}\n\n"
+    return (
+        f'<span class="kb-tools" data-claim="{html.escape(claim.id)}" data-since="{since}" '
+        f'data-digest="{claim_digest(claim)}"></span>'
+    )
 
 
 def _where(claim: Claim) -> str:
     places = [locator_short(citation.locator) for citation in claim.locators if citation.locator]
     more = len(places) - _LOCATORS
-    return escape("; ".join(places[:_LOCATORS]) + (f" and {more} more" if more > 0 else ""))
+    return html.escape("; ".join(places[:_LOCATORS]) + (f" and {more} more" if more > 0 else ""))
 
 
 def who_else(library: Library, claim: Claim, source: str) -> str:

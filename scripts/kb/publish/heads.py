@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from kb.exports.desk import Desk
 from kb.exports.heads import article_data, coins, highwire, script_json
@@ -35,9 +36,8 @@ def heads(desk: Desk) -> dict[str, Head]:
     for key, paper in corpus.papers.items():
         item = desk.items.get(key)
         if item is not None:
-            where = identity.url(paper.url) if identity.address else ""
-            data = article_data(item, paper, where, identity.name)
-            found[paper.page.path] = Head(tags=tuple(highwire(item)), data=data, cite_as=where)
+            data = article_data(item, paper, _published(paper.url, desk), identity.name)
+            found[paper.page.path] = Head(tags=tuple(highwire(item)), data=data)
     for view in theme_views(corpus).values():
         path = view.theme.page.path
         found[path] = Head(coins=_spans(view.papers, desk), data=_term(view.theme, desk))
@@ -53,6 +53,8 @@ def heads(desk: Desk) -> dict[str, Head]:
     found["themes/index.md"] = Head(data=_terms(desk))
     for path in (*_DATASETS, *(f"data/{id_}.md" for id_ in corpus.tables)):
         found[path] = Head(data=_dataset(desk, path))
+    if identity.address:
+        found = {path: replace(head, cite_as=identity.url(address(path))) for path, head in found.items()}
     return found
 
 
@@ -61,10 +63,17 @@ def _spans(keys: Iterable[str], desk: Desk) -> tuple[str, ...]:
 
 
 def _term(theme: Theme, desk: Desk) -> str:
-    term = {"@type": "DefinedTerm", "name": theme.title, "termCode": theme.slug, "url": desk.identity.url(theme.url)}
-    if theme.aliases:
-        term |= {"alternateName": list(theme.aliases)}  # type: ignore[dict-item]
-    return script_json({"@context": "https://schema.org", **term, "inDefinedTermSet": desk.identity.url("themes/")})
+    term = {
+        **_defined(theme, desk),
+        "alternateName": list(theme.aliases),
+        "inDefinedTermSet": _published("themes/", desk),
+    }
+    return script_json({"@context": "https://schema.org", **_known(term)})
+
+
+def _defined(theme: Theme, desk: Desk) -> dict[str, Any]:
+    term = {"@type": "DefinedTerm", "name": theme.title, "termCode": theme.slug, "url": _published(theme.url, desk)}
+    return _known(term)
 
 
 def _terms(desk: Desk) -> str:
@@ -73,16 +82,8 @@ def _terms(desk: Desk) -> str:
             "@context": "https://schema.org",
             "@type": "DefinedTermSet",
             "name": f"Themes of {desk.identity.name}",
-            "url": desk.identity.url("themes/"),
-            "hasDefinedTerm": [
-                {
-                    "@type": "DefinedTerm",
-                    "name": theme.title,
-                    "termCode": theme.slug,
-                    "url": desk.identity.url(theme.url),
-                }
-                for theme in desk.corpus.themes.values()
-            ],
+            **_known({"url": _published("themes/", desk)}),
+            "hasDefinedTerm": [_defined(theme, desk) for theme in desk.corpus.themes.values()],
         }
     )
 
@@ -91,26 +92,35 @@ def _dataset(desk: Desk, path: str) -> str:
     id_ = path.removeprefix("data/").removesuffix(".md")
     table = desk.corpus.tables.get(id_) if path.startswith("data/") else None
     files = [(f"data/tables/{id_}.csv", "text/csv")] if table else list(_data_files())
-    return script_json(
-        {
-            "@context": "https://schema.org",
-            "@type": "Dataset",
-            "name": table.title if table else desk.identity.name,
-            "description": (table.remark or table.source or table.title)
-            if table
-            else desk.identity.description or desk.identity.name,
-            "url": desk.identity.url(address(path)),
-            "version": f"{desk.imprint.date} ({desk.imprint.digest})",
-            "dateModified": desk.imprint.date,
-            "creator": {"@type": "Organization", "name": "The knowledge base authors"},
-            "license": "https://creativecommons.org/licenses/by/4.0/",
-            "isAccessibleForFree": True,
-            "distribution": [
-                {"@type": "DataDownload", "encodingFormat": form, "contentUrl": desk.identity.url(name)}
-                for name, form in files
-            ],
-        }
-    )
+    described = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": table.title if table else desk.identity.name,
+        "description": (table.remark or table.source or table.title)
+        if table
+        else desk.identity.description or desk.identity.name,
+        "url": _published(address(path), desk),
+        "version": f"{desk.imprint.date} ({desk.imprint.digest})",
+        "dateModified": desk.imprint.date,
+        "creator": {"@type": "Organization", "name": "The knowledge base authors"},
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isAccessibleForFree": True,
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": form, "contentUrl": where}
+            for name, form in files
+            if (where := _published(name, desk))
+        ],
+    }
+    return script_json(_known(described))
+
+
+def _published(path: str, desk: Desk) -> str:
+    """The full address of a path; empty where the site has none, for what is relative would be taken for another."""
+    return desk.identity.url(path) if desk.identity.address else ""
+
+
+def _known(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in record.items() if value not in ("", [])}
 
 
 def _data_files() -> Iterator[tuple[str, str]]:
