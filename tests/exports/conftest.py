@@ -86,4 +86,4 @@ def selection_of(desk: Desk, address: str) -> Selection:
     """The selection of the page with this address."""
     from kb.exports.selection import selections
 
-    return next(found for found in selections(desk.corpus, desk.identity.name) if found.address == address)
+    return next(found for found in selections(desk) if found.address == address)

@@ -126,7 +126,7 @@ def test_records_are_as_their_schemas_say(base: Corpus) -> None:
     notes = {note.id: note for note in base.notes}
     records = {
         "notes": [note_record(note, view) for note in base.notes],
-        "events": [event_record(event) for event in base.events],
+        "events": [event_record(event, "timeline.md") for event in base.events],
     }
     for name, found in records.items():
         schema = schemas[f"data/schemas/{name}.schema.json"]

@@ -14,7 +14,7 @@ from kb.load.identity import Identity
 
 
 def chosen(desk, address: str):
-    return next(found for found in selections(desk.corpus, desk.identity.name) if found.address == address)
+    return next(found for found in selections(desk) if found.address == address)
 
 
 def notes_of(text: str) -> list[str]:

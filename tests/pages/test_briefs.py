@@ -15,11 +15,13 @@ def brief(library: Library, name: str = "why") -> str:
     return brief_page(library, library.pages[f"briefs/{name}.md"])
 
 
-def test_a_brief_has_its_summary_above_and_its_themes_below(library_of: Make) -> None:
+def test_a_brief_has_its_summary_and_what_to_take_above_and_its_themes_below(library_of: Make) -> None:
     """The whole page."""
     assert brief(library_of()).strip() == (
         "# Why posts stay empty\n\n"
         "No boat goes there.\n{: .kb-summary }\n\n"
+        '<p class="kb-line kb-export"><span class="kb-cite-place" data-cite-page="briefs/why" data-what="brief"></span>'
+        "</p>\n\n\n"
         "Nobody applies [@byrne-lights, sec. 1, para. 1, sent. 1].\n\n"
         "Themes: [Keepers](../themes/keepers.md)\n{: .kb-line }"
     )
@@ -48,3 +50,19 @@ def test_briefs_are_listed_by_title(library_of: Make) -> None:
         "- [Boats &amp; &lt;i&gt;men&lt;/i&gt;](a.md)<br>1\\. First \\*of all\\*\n"
         "- [Why posts stay empty](why.md)<br>No boat goes there.\n"
     )
+
+
+def test_briefs_stand_in_their_order(library_of: Make) -> None:
+    """A number is a number; what has none stands at the end, by title."""
+    text = "---\ntitle: {}\norder: {}\n---\n\nText.\n"
+    library = library_of(
+        {
+            "docs/briefs/tenth.md": text.format("A tenth", "10"),
+            "docs/briefs/second.md": text.format("The second", "2"),
+        }
+    )
+    assert [page.path for page in brief_pages(library)] == [
+        "briefs/second.md",
+        "briefs/tenth.md",
+        "briefs/why.md",
+    ]

@@ -8,6 +8,7 @@ from lxml import html as lxml_html
 
 from kb.pages.data import data_pages
 from kb.pages.library import Library
+from kb.pages.recomputed import recomputed_pages
 
 PAGE = "data/marsh-lending-table-1.md"
 
@@ -15,7 +16,7 @@ PAGE = "data/marsh-lending-table-1.md"
 def test_every_table_has_a_page_and_the_index_names_it(library: Library) -> None:
     """With the number of figures that were recomputed and that fail."""
     pages = data_pages(library)
-    assert list(pages) == ["data.md", "data/recomputed.md", PAGE]
+    assert list(pages) == ["data.md", PAGE]
     assert f"## [Loans and their cost by model, first year]({PAGE}) {{#marsh-lending-table-1}}" in pages["data.md"]
     assert (
         "3 rows · 1 figure recomputed · one of them fails · 1 chart · [CSV](data/tables/marsh-lending-table-1.csv)"
@@ -55,18 +56,24 @@ def test_a_chart_names_and_describes_itself_and_gives_its_numbers_as_text(librar
 
 def test_a_figure_that_fails_is_shown_with_its_note(library: Library) -> None:
     """Stated, recomputed, verdict, and the formula for those who want it."""
-    page = data_pages(library)["data/recomputed.md"]
+    page = recomputed_pages(library)["data/recomputed.md"]
     rows = {
         row.get("id"): [" ".join(cell.text_content().split()) for cell in row]
         for row in lxml_html.fromstring(f"<div>{page}</div>").xpath(".//tbody/tr")
     }
     assert rows["marsh-loans"][2:] == ["1,240 loans", "1230", "✗ differs source note"]
     assert rows["osei-repairs-each"][2:] == ["7 repairs", "7", "✓ agrees"]
+    row = lxml_html.fromstring(f"<div>{page}</div>").get_element_by_id("marsh-loans")
+    assert (row.get("data-kb-item"), row.get("data-verdict"), row.get("data-paper")) == (
+        "marsh-loans",
+        "differs",
+        "marsh-lending",
+    )
     assert rows["marsh-loans"][0].endswith('formulatotal("marsh-lending-table-1", "loans")tolerance 0.5')
-    assert 'href="../../notes/#marsh-loans-total"' in page
+    assert 'href="../../notes/marsh-lending/#marsh-loans-total"' in page
 
 
 def test_notes_on_a_table_stand_below_it(library: Library) -> None:
     """Each with the way to the note."""
     page = data_pages(library)[PAGE]
-    assert "- [1,240 loans in the first year](../notes.md#marsh-loans-total) → 1,230" in page
+    assert "- [1,240 loans in the first year](../notes/marsh-lending.md#marsh-loans-total) → 1,230" in page

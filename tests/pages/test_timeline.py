@@ -5,12 +5,12 @@ from __future__ import annotations
 from lxml import html as lxml_html
 
 from kb.pages.library import Library
-from kb.pages.timeline import event_list, graphic, timeline_page, touching
+from kb.pages.timeline import event_list, graphic, timeline_pages, touching
 
 
 def test_events_stand_by_year_with_forecasts_apart(library: Library) -> None:
     """Then the ways in by actor and theme, as anchors."""
-    page = timeline_page(library)
+    page = timeline_pages(library)["timeline.md"]
     assert [line for line in page.split("\n") if line.startswith("#")] == [
         "# Timeline",
         "## 2012 {#y2012}",
@@ -24,15 +24,15 @@ def test_events_stand_by_year_with_forecasts_apart(library: Library) -> None:
 
 def test_an_event_says_who_reports_it_and_what_is_wrong_with_it(library: Library) -> None:
     """With the names that a script may filter by."""
-    root = lxml_html.fromstring(f"<div>{timeline_page(library)}</div>")
+    root = lxml_html.fromstring(f"<div>{timeline_pages(library)['timeline.md']}</div>")
     event = root.get_element_by_id("depot-opens")
-    assert event.get("data-themes") == "access"
-    assert event.get("data-papers") == "marsh-lending"
+    assert event.get("data-theme") == "access"
+    assert event.get("data-paper") == "marsh-lending"
     assert event.find("time").get("datetime") == "2019-05"
     assert [a.get("href") for a in event.iter("a")] == [
         "../papers/marsh-lending/#opening",
         "../papers/marsh-lending/#passing-trade",
-        "../notes/#marsh-loans-total",
+        "../notes/marsh-lending/#marsh-loans-total",
     ]
     assert root.get_element_by_id("actor-tarn-valley-college").find("dd/a").get("href") == "#college-agreement"
 
@@ -54,7 +54,7 @@ def test_the_graphic_counts_what_the_list_holds(library: Library) -> None:
 def test_events_in_a_list(library: Library) -> None:
     """Date first; a forecast says that it is one."""
     events = library.paper_events["marsh-lending"]
-    assert list(event_list("papers/marsh-lending.md", events))[-1] == (
+    assert list(event_list(library, "papers/marsh-lending.md", events))[-1] == (
         "- 2022: [A shared workshop halves the wait](../timeline.md#shared-workshop) (forecast)"
     )
 

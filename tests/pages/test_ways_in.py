@@ -46,8 +46,11 @@ def test_a_claims_line_begins_with_its_locator(edition: Edition) -> None:
     """The place, the basis, the state, the themes, and an empty place for tools."""
     markdown = edition.markdown("papers/marsh-lending.md")
     line = next(line for line in markdown.splitlines() if 'data-claim="marsh-lending/deposit-barrier"' in line)
-    assert line.startswith("*§3 ¶1 s3*{.kb-where} · statistic · *✓ verified*{.kb-state .kb-verified} · [")
-    assert "[Access to bicycles](../themes/access.md)" in line
+    assert line.startswith(
+        '<p class="kb-line kb-card-line"><em class="kb-where">§3 ¶1 s3</em> · statistic · '
+        '<em class="kb-state kb-verified">✓ verified</em> · <a href="'
+    )
+    assert '<a href="../../themes/access/">Access to bicycles</a>' in line
 
 
 def test_who_else_speaks_of_a_claim_is_closed_at_first(edition: Edition) -> None:

@@ -40,9 +40,23 @@ def test_what_is_made_is_made_once(desk, tmp_path: Path, monkeypatch: pytest.Mon
     assert again.write(tmp_path / "two") == count
     assert said == []
     files = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*") if path.is_file())
-    assert len(files) == count == 7 * len(first.chosen)
+    assert len(files) == count == sum(4 if chosen.kind == "comparison" else 7 for chosen in first.chosen)
     assert Path("papers/marsh-lending/export.docx") in files and Path("export.csv") in files
     assert all((tmp_path / "one" / f).read_bytes() == (tmp_path / "two" / f).read_bytes() for f in files)
+
+
+def test_pairs_of_papers_have_documents_while_they_are_few(
+    desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What grows with the square of the papers stops; what costs nothing goes on."""
+    monkeypatch.setattr(module, "_made", lambda *arguments: b"made")
+    pair = "compare/osei-repair--quayside-report/"
+    few = open_documents(desk, Store(None), lambda step: None).offers[pair]
+    monkeypatch.setattr(module, "PAIR_LIMIT", 2)
+    many = open_documents(desk, Store(None), lambda step: None).offers[pair]
+
+    assert few.formats == ("docx", "pdf", "md", "bib", "ris", "json", "csv")
+    assert many.formats == ("md", "bib", "ris", "json", "csv")
 
 
 def test_without_documents_the_rest_is_offered(desk, tmp_path: Path) -> None:

@@ -27,10 +27,15 @@ def claims_csv(claims: Iterable[Claim], desk: Desk) -> str:
 
     What begins as a formula does is preceded by an apostrophe (OWASP, CSV injection).
     """
+    return spreadsheet(COLUMNS, (claim_row(claim, desk) for claim in claims))
+
+
+def spreadsheet(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows below a head as CSV for spreadsheets, in the way that `claims_csv` describes."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([neutral(value) for value in _row(claim, desk)] for claim in claims)
+    writer.writerow(head)
+    writer.writerows([neutral(value) for value in row] for row in rows)
     return "\ufeff" + out.getvalue()
 
 
@@ -40,7 +45,8 @@ def neutral(value: str) -> str:
     return f"'{line}" if line.startswith(_FORMULA) else line
 
 
-def _row(claim: Claim, desk: Desk) -> Sequence[str]:
+def claim_row(claim: Claim, desk: Desk) -> Sequence[str]:
+    """A claim as a row of these columns, not yet made harmless to spreadsheets."""
     locators = [citation.locator for citation in claim.locators if citation.locator]
     note = next((form for form in desk.forms[claim.paper][NOTES_STYLE] if form.name == "note"), None)
     where = places(locators)

@@ -15,6 +15,7 @@ from kb.model import Corpus, SourceNote
 from kb.views.evidence import EvidenceView
 from kb.views.imprint import Imprint
 from kb.views.notes import notes_by_claim
+from kb.views.permanence import LedgerView
 from kb.views.site import reference_address
 
 NOTES_STYLE = "chicago-notes"
@@ -46,6 +47,11 @@ class Desk:
     def notes(self) -> Mapping[str, tuple[SourceNote, ...]]:
         """The source notes of each claim that has any."""
         return notes_by_claim(self.corpus)
+
+    @cached_property
+    def permanence(self) -> LedgerView:
+        """What became of everything that was ever published."""
+        return LedgerView(self.corpus)
 
     @cached_property
     def macros(self) -> Mapping[str, Macro]:

@@ -17,7 +17,7 @@ from kb.exports.desk import NOTES_STYLE, Desk
 from kb.exports.selection import Prose, Selection
 from kb.grammar.markdown import plain_text
 from kb.model import FACETS, NOTE_KINDS, Claim, SourceNote
-from kb.views.warnings import warning
+from kb.views.warnings import told, warning
 
 _LABEL = "n"
 """What our footnote labels begin with, lest an author's own `[^1]` be taken for one."""
@@ -126,12 +126,10 @@ def _claim(claim: Claim, marks: str, desk: Desk, notes: Footnotes) -> Iterator[s
 
 
 def _note(note: SourceNote, desk: Desk) -> str:
-    said = [f"stated: {note.stated}" if note.stated else "", f"should be: {note.should_be}" if note.should_be else ""]
-    text = "; ".join(part for part in said if part)
     where = desk.identity.url(note.url)
     place = f" {address(where)}" if where.startswith("http") else ""
     kind = NOTE_KINDS.get(note.kind, note.kind)
     return (
         f"**Source note {escaped(note.id)}** ({escaped(kind.lower())}, {escaped(note.confidence)} confidence): "
-        f"{escaped(f'{text}. {note.explanation}'.strip('. '))}.{place}"
+        f"{escaped(told(note))}.{place}"
     )

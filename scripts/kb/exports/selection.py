@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kb.exports.desk import Desk
 from kb.grammar.markdown import plain_text
 from kb.grammar.strict_yaml import as_text
 from kb.model import FACETS, CitationGroup, Claim, Corpus, Page
+from kb.views.compare import grids, pair_path, pairs
 from kb.views.permanence import paper_title
+from kb.views.site import address
 from kb.views.themes import theme_views
 
-KINDS = ("paper", "theme", "brief", "comparison", "everything")
+KINDS = ("paper", "theme", "brief", "comparison", "pair", "everything")
+"""What a selection is of; a comparison sets themes against papers, a pair is two papers side by side."""
 
 _FACET_SECTIONS = frozenset(FACETS.values())
 
@@ -43,7 +47,7 @@ class Selection:
 
 
 def select(
-    corpus: Corpus, address: str, kind: str, title: str, claims: Iterable[Claim], prose: Prose | None = None
+    corpus: Corpus, where: str, kind: str, title: str, claims: Iterable[Claim], prose: Prose | None = None
 ) -> Selection:
     """A selection with the works that its claims and prose cite, in the order of the bibliography."""
     chosen = tuple(claims)
@@ -51,11 +55,12 @@ def select(
     cited = {citation.key for group in groups for citation in group.citations}
     cited |= {citation.key for claim in chosen for citation in claim.citations} | {claim.paper for claim in chosen}
     works = tuple(sorted((key for key in cited if key in corpus.references), key=lambda k: corpus.references[k].place))
-    return Selection(address, kind, title, chosen, works, prose)
+    return Selection(where, kind, title, chosen, works, prose)
 
 
-def selections(corpus: Corpus, title: str) -> Iterator[Selection]:
-    """The selections that the site offers: every paper, theme and brief, and everything (under the site's title)."""
+def selections(desk: Desk) -> Iterator[Selection]:
+    """The selections that the site offers: every paper, theme, brief and comparison, and everything under its name."""
+    corpus = desk.corpus
     for paper in corpus.papers.values():
         first = next((h.start for h in paper.page.headings if h.level == 2 and h.title in _FACET_SECTIONS), None)
         body = next((h.end for h in paper.page.headings if h.level == 1), 0)
@@ -69,7 +74,14 @@ def selections(corpus: Corpus, title: str) -> Iterator[Selection]:
             (plain_text(h.title) for h in page.headings if h.level == 1), page.path
         )
         yield select(corpus, page.address, "brief", title_, linked_claims(corpus, page), _prose(page, 0, None))
-    yield Selection("", "everything", title, corpus.claims, tuple(corpus.references))
+    for grid in grids(corpus):
+        claims = {claim.id: claim for row in grid.rows for cell in row.cells for claim in cell.claims}
+        yield select(corpus, address(grid.path), "comparison", f"Comparison: {grid.title}", claims.values())
+    for pair in pairs(corpus):
+        names = " / ".join(desk.labels[key].text for key in pair)
+        both = [claim for key in pair for claim in corpus.papers[key].claims]
+        yield select(corpus, address(pair_path(*pair)), "pair", f"Side by side: {names}", both)
+    yield Selection("", "everything", desk.identity.name, corpus.claims, tuple(corpus.references))
 
 
 def briefs(corpus: Corpus) -> Iterator[Page]:

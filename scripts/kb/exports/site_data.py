@@ -9,8 +9,20 @@ from typing import Any
 
 from kb.views.records import Record
 
-SCHEMAS = ("cite", "claims", "events", "notes", "papers", "themes", "verification")
-"""Data files that have a JSON Schema beside them, by name; `cite` is that of each file in `data/cite/`."""
+SCHEMAS = (
+    "cite",
+    "cite-edition",
+    "cite-page",
+    "claims",
+    "events",
+    "notes",
+    "papers",
+    "permanence",
+    "themes",
+    "verification",
+)
+"""Data files that have a JSON Schema beside them, by name; `cite` is that of each file in `data/cite/`, `cite-page`
+and `cite-edition` are those of the files in `data/cite/pages/`."""
 
 
 def json_bytes(value: Any) -> bytes:

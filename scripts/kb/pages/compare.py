@@ -1,12 +1,14 @@
-"""Comparisons: themes against papers with words in the cells, and papers two by two."""
+"""Comparisons: themes against papers, with words in the cells."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from kb.model import FACETS, Claim, Corpus
+from kb.model import FACETS, Claim, Corpus, Term
+from kb.pages.filters import Filter, csv_link, filter_form, marks
 from kb.pages.library import Library
+from kb.pages.taking import cite_place, export_line
 from kb.pages.text import escape, html_text, listed, plural
 from kb.views.compare import (
     COLUMNS,
@@ -15,12 +17,13 @@ from kb.views.compare import (
     Row,
     grid_titles,
     grids,
-    pair_facets,
-    pair_name,
+    group_name,
+    pair_path,
     pairs,
+    row_key,
     whole_grid,
 )
-from kb.views.site import href, relative
+from kb.views.site import address, href
 from kb.views.themes import grouped
 
 PATH = "compare.md"
@@ -32,42 +35,49 @@ _KINDS = {"place": "Places", "sector": "Sectors", "actor": "Actors"}
 
 
 def compare_pages(library: Library) -> Mapping[str, str]:
-    """The Markdown of all pages of comparisons, by path."""
-    pages = {PATH: _compare_page(library)}
-    pages |= {grid.path: _grid_page(library, grid) for grid in grids(library.corpus)}
-    pages |= {f"compare/{pair_name(*pair)}.md": _pair_page(library, *pair) for pair in pairs(library.corpus)}
-    return pages
+    """The Markdown of the page of all comparisons and of the pages of grids, by path."""
+    return {PATH: _compare_page(library)} | {grid.path: _grid_page(library, grid) for grid in grids(library.corpus)}
 
 
 def _compare_page(library: Library) -> str:
     corpus = library.corpus
     parts = [
         f"{_HEAD}# Compare\n",
-        "What each paper says on each theme. A cell names at most two claims and counts the others; *silent* means "
-        "that every sentence of the paper was read for it and none speaks to the theme.\n",
-        *_ways(corpus, library),
+        "What each paper says on each theme. A cell names two claims at first; *silent* means that every sentence of "
+        "the paper was checked and none speaks to the theme.\n",
+        *_pairs(library),
     ]
     if len(corpus.papers) <= COLUMNS:
         grid = whole_grid(corpus)
-        parts.append("[This table as CSV](data/compare/all.csv)\n{: .kb-line }\n")
-        parts.append(grid_table(library, PATH, grid, "Every theme and every paper"))
+        apart = '<a href="#apart">Each comparison on a page of its own</a>'
+        parts += [
+            _form(library, grid),
+            f'<p class="kb-line">{csv_link(href(PATH, csv_path(grid.name)))} · {apart}</p>\n',
+            grid_table(library, PATH, grid, "Every theme and every paper"),
+            "## On pages of their own { #apart }\n",
+        ]
+    parts.extend(_ways(corpus))
     return "\n".join(parts)
 
 
-def _ways(corpus: Corpus, library: Library) -> Iterator[str]:
-    """The ways into the comparisons: groups, facets, papers two by two, and terms, as links to pages."""
+def _pairs(library: Library) -> Iterator[str]:
+    """The way to two papers side by side."""
+    two = [
+        f'<a href="{href(PATH, pair_path(a, b))}">{html.escape(library.short(a))} / {html.escape(library.short(b))}</a>'
+        for a, b in pairs(library.corpus)
+    ]
+    if two:
+        yield f"<p><strong>Two papers side by side</strong> {listed(two)}</p>\n"
+
+
+def _ways(corpus: Corpus) -> Iterator[str]:
+    """The ways into the comparisons that have pages: groups, facets and terms."""
     titles = grid_titles(corpus)
     groups = len(grouped(corpus))
     paths = list(titles)
     rows = [("Theme groups", paths[:groups]), ("Facets", [p for p in paths if p.startswith("compare/facet-")])]
     for label, found in rows:
         yield f"**{label}** {listed([f'[{escape(titles[path])}]({path})' for path in found])}\n"
-    two = [
-        f"[{escape(library.short(a))} and {escape(library.short(b))}](compare/{pair_name(a, b)}.md)"
-        for a, b in pairs(corpus)
-    ]
-    if two:
-        yield f"**Two papers side by side** {listed(two)}\n"
     terms = []
     for kind, label in _KINDS.items():
         found = [path for path in paths[groups:] if path.startswith(f"compare/{kind}-")]
@@ -82,11 +92,15 @@ def _ways(corpus: Corpus, library: Library) -> Iterator[str]:
 def _grid_page(library: Library, grid: Grid) -> str:
     claims = {claim.id for row in grid.rows for cell in row.cells for claim in cell.claims}
     said = f"{plural(len(grid.rows), 'theme')}, {plural(len(claims), 'claim')}"
-    links = f"[All comparisons]({relative(grid.path, PATH)}) · [CSV]({relative(grid.path, csv_path(grid.name))})"
+    links = f'<a href="{href(grid.path, PATH)}">All comparisons</a> · {csv_link(href(grid.path, csv_path(grid.name)))}'
     parts = [
         f"{_HEAD}# Compare: {escape(grid.title)}\n",
-        f"{said} · {links}\n{{: .kb-line }}\n",
+        f'<p class="kb-line">{said} · {links}</p>\n',
+        _form(library, grid),
         grid_table(library, grid.path, grid, f"{grid.title}: what each paper says, theme by theme"),
+        export_line(
+            library.offers.get(address(grid.path)), cite=cite_place("comparison", page=address(grid.path).strip("/"))
+        ),
     ]
     return "\n".join(parts)
 
@@ -96,10 +110,47 @@ def csv_path(name: str) -> str:
     return f"data/compare/{name}.csv"
 
 
+def claim_filters(library: Library, claims: Iterable[Claim], themes: Iterable[str]) -> tuple[Filter, ...]:
+    """Filters for claims by facet, theme group, place, sector and actor, with the choices that these claims give."""
+    corpus = library.corpus
+    found = list(claims)
+    facets = {claim.facet for claim in found}
+    groups = {corpus.themes[slug].group for slug in themes}
+    terms = (
+        ("place", "Place", corpus.places, {slug for claim in found for slug in claim.places}),
+        ("sector", "Sector", corpus.sectors, {slug for claim in found for slug in claim.sectors}),
+        ("actor", "Actor", corpus.actors, {slug for claim in found for slug in claim.actors}),
+    )
+    return (
+        Filter("facet", "Facet", {facet: name for facet, name in FACETS.items() if facet in facets}, in_the_open=True),
+        Filter("group", "Theme group", {group_name(name): name for name in grouped(corpus) if name in groups}),
+        *(
+            Filter(name, label, {term.slug: term.name for term in _by_name(known.values()) if term.slug in slugs})
+            for name, label, known, slugs in terms
+        ),
+    )
+
+
+def _by_name(terms: Iterable[Term]) -> list[Term]:
+    return sorted(terms, key=lambda term: term.name.casefold())
+
+
+def claim_marks(claim: Claim) -> str:
+    """What a claim is filtered by, as attributes."""
+    return marks(facet=[claim.facet], place=claim.places, sector=claim.sectors, actor=claim.actors)
+
+
+def _form(library: Library, grid: Grid) -> str:
+    claims = [claim for row in grid.rows for cell in row.cells for claim in cell.claims]
+    papers = Filter("paper", "Paper", {key: library.short(key) for key in grid.papers})
+    return filter_form([*claim_filters(library, claims, (row.theme.slug for row in grid.rows)), papers], "claim")
+
+
 def grid_table(library: Library, source: str, grid: Grid, caption: str) -> str:
     """A grid as an accessible HTML table for the page `source`; on a phone each theme becomes a card."""
     papers = "".join(
-        f'<th scope="col"><a href="{href(source, f"papers/{key}.md")}">{html.escape(library.short(key))}</a></th>'
+        f'<th scope="col" data-column="{key}"><a href="{href(source, f"papers/{key}.md")}">'
+        f"{html.escape(library.short(key))}</a></th>"
         for key in grid.papers
     )
     rows = "".join(_row(library, source, row) for row in grid.rows)
@@ -114,67 +165,37 @@ def _row(library: Library, source: str, row: Row) -> str:
     page = href(source, f"themes/{theme.slug}.md")
     others = f' <span class="kb-who">and {plural(row.others, "other paper")}</span>' if row.others else ""
     cells = "".join(
-        f'<td data-label="{html.escape(library.short(cell.paper))}"{_quiet(cell)}>'
-        f"{_cell(source, theme.slug, cell)}</td>"
+        f'<td data-label="{html.escape(library.short(cell.paper))}" data-column="{cell.paper}"'
+        f"{marks(paper=[cell.paper])}{_quiet(theme.slug, cell)}>{_cell(source, theme.slug, cell)}</td>"
         for cell in row.cells
     )
     return (
-        f'<tr data-theme="{theme.slug}" data-group="{html.escape(theme.group)}"><th scope="row">'
+        f'<tr data-theme="{theme.slug}" data-group="{group_name(theme.group)}"><th scope="row">'
         f'<a href="{page}">{html.escape(theme.title)}</a>{others}</th>{cells}</tr>\n'
     )
 
 
-def _quiet(cell: Cell) -> str:
+def _quiet(theme: str, cell: Cell) -> str:
     if not cell.word:
         return ""
     title = "every sentence checked" if cell.silent else "the paper speaks to the theme, but not here"
-    return f' class="kb-quiet" title="{title}"'
+    return f' class="kb-quiet" title="{title}" data-kb-row="{row_key(theme, cell.paper)}"'
 
 
 def _cell(source: str, theme: str, cell: Cell) -> str:
     if cell.word:
         return cell.word
-    said = "".join(f"<p>{claim_link(source, claim)}</p>" for claim in cell.shown)
-    if cell.more:
-        target = href(source, f"themes/{theme}.md#claims")
-        said += f'<p class="kb-more"><a href="{target}">+ {cell.more} more</a></p>'
-    return said
+    said = [
+        f'<p data-kb-item="{row_key(theme, claim.id)}"{claim_marks(claim)}>{claim_link(source, claim)}</p>'
+        for claim in cell.claims
+    ]
+    named, folded = "".join(said[: len(cell.shown)]), "".join(said[len(cell.shown) :])
+    fold = f'<details class="kb-fold"><summary>+ {cell.more} more</summary>{folded}</details>'
+    return named + (fold if folded else "")
 
 
 def claim_link(source: str, claim: Claim) -> str:
     """A claim's title as an HTML link, with the facet in a class and in words for those who do not see colours."""
     target = href(source, f"papers/{claim.paper}.md#{claim.slug}")
     facet = FACETS.get(claim.facet, claim.facet)
-    return (
-        f'<a class="kb-said kb-{claim.facet}" data-facet="{claim.facet}" href="{target}" title="{facet}">'
-        f"{html_text(claim.title)}</a>"
-    )
-
-
-def _pair_page(library: Library, first: str, second: str) -> str:
-    path = f"compare/{pair_name(first, second)}.md"
-    names = [library.short(first), library.short(second)]
-    csv = relative(path, csv_path(pair_name(first, second)))
-    parts = [
-        f"{_HEAD}# Compare: {escape(names[0])} and {escape(names[1])}\n",
-        f"[All comparisons]({relative(path, PATH)}) · [CSV]({csv})\n{{: .kb-line }}\n",
-    ]
-    facets = pair_facets(library.corpus, first, second)
-    parts.append(listed([f"[{FACETS[facet]}](#{facet})" for facet in facets]) + "\n")
-    for facet, columns in facets.items():
-        parts.append(f"## {FACETS[facet]} {{#{facet} .kb-facet .kb-{facet}}}\n")
-        cells = "".join(
-            f'<td data-label="{html.escape(name)}"{"" if claims else " class=kb-quiet"}>'
-            + ("".join(f"<p>{claim_link(path, claim)}</p>" for claim in claims) or "none stated")
-            + "</td>"
-            for name, claims in zip(names, columns, strict=True)
-        )
-        head = "".join(
-            f'<th scope="col"><a href="{href(path, f"papers/{key}.md")}">{html.escape(name)}</a></th>'
-            for key, name in zip((first, second), names, strict=True)
-        )
-        parts.append(
-            f'<table class="kb-grid kb-pair"><caption class="kb-unseen">{FACETS[facet]}, side by side</caption>'
-            f"<thead><tr>{head}</tr></thead>\n<tbody><tr>{cells}</tr></tbody></table>\n"
-        )
-    return "\n".join(parts)
+    return f'<a class="kb-said kb-{claim.facet}" href="{target}" title="{facet}">{html_text(claim.title)}</a>'

@@ -11,6 +11,8 @@ from kb.model import Column, Table
 from kb.pages.charts import chart
 from kb.pages.library import Library
 from kb.pages.notes import note_list
+from kb.pages.recomputed import computation_table
+from kb.pages.taking import cite_place
 from kb.pages.text import cite, escape, listed, plural
 from kb.views.computation import Cell, Recomputed, disagreements
 from kb.views.locators import locator_short
@@ -19,16 +21,13 @@ from kb.views.site import href, relative
 PATH = "data.md"
 """The page that all tables are reached from."""
 
-RECOMPUTED = "data/recomputed.md"
-"""The page of all computations."""
-
 _HEAD = "---\nhide: [toc]\n---\n\n"
 
 
 def data_pages(library: Library) -> Mapping[str, str]:
-    """The Markdown of the pages of tables and computations, by path."""
+    """The Markdown of the pages of tables, by path."""
     failing = disagreements(library.corpus, library.recomputed)
-    pages = {PATH: _data_page(library), RECOMPUTED: _recomputed_page(library)}
+    pages = {PATH: _data_page(library)}
     pages |= {table_path(table): _table_page(library, table, failing) for table in library.corpus.tables.values()}
     return pages
 
@@ -63,7 +62,7 @@ def _data_page(library: Library) -> str:
         ]
         parts.append(f"## [{escape(table.title)}]({table_path(table)}) {{#{table.id}}}\n")
         parts.append(f"{_printed(table)}\n")
-        parts.append(f"{listed(said)}\n{{: .kb-line }}\n")
+        parts.append(f"{listed(said)}{cite_place('table', page=f'data/{table.id}')}\n{{: .kb-line .kb-card-line }}\n")
     parts += [
         "## All records {#records}\n",
         "The whole knowledge base as JSON: "
@@ -89,8 +88,9 @@ def _table_page(library: Library, table: Table, failing: Mapping[Cell, tuple[Rec
     parts = [
         f"{_HEAD}# {escape(table.title)}\n",
         f"{_printed(table)} {escape(table.remark)}\n",
-        f"[CSV]({csv}) · [Data package]({relative(path, 'data/datapackage.json')}) · "
-        f"[All tables]({relative(path, PATH)})\n{{: .kb-line }}\n",
+        f"{cite_place('table', page=f'data/{table.id}')}[CSV]({csv}) · "
+        f"[Data package]({relative(path, 'data/datapackage.json')}) · [All tables]({relative(path, PATH)})\n"
+        "{: .kb-line .kb-export }\n",
         *(chart(table, drawing, number) for number, drawing in enumerate(table.charts, start=1)),
     ]
     if reading := _reading(table):
@@ -101,7 +101,7 @@ def _table_page(library: Library, table: Table, failing: Mapping[Cell, tuple[Rec
         parts += ["## Source notes { #source-notes }\n", *note_list(library, path, touching), ""]
     own = [each for each in library.recomputed if any(cell[0] == table.id for cell in each.cells)]
     if own:
-        parts += ["## Recomputed { #recomputed }\n", _computations(library, path, own)]
+        parts += ["## Recomputed { #recomputed }\n", computation_table(library, path, own)]
     return "\n".join(parts)
 
 
@@ -167,59 +167,5 @@ def _note_mark(library: Library, table: Table, id_: str, each: Recomputed) -> st
     label = f"Source note: {where} states {each.computation.stated}; should be: {note.should_be}"
     # A cell that fails itself is told apart from one that the text contradicts.
     said = f"computed: {each.shown}" if len(each.cells) > 1 else f"text: {each.computation.stated}"
-    target = href(table_path(table), f"notes.md#{id_}")
+    target = href(table_path(table), f"{note.path}#{id_}")
     return f' <a class="kb-flag" href="{target}" title="{html.escape(label)}">{said}</a>'
-
-
-def _recomputed_page(library: Library) -> str:
-    failing = [each for each in library.recomputed if not each.agrees]
-    agreeing = [each for each in library.recomputed if each.agrees]
-    parts = [
-        f"{_HEAD}# Figures recomputed\n",
-        "Totals, shares, averages, growth and conversions that the papers state, computed again from what they print "
-        "whenever this site is built. A figure agrees when it is no further off than the tolerance, which rounding "
-        "explains.\n",
-        f"{plural(len(library.recomputed), 'figure')}: {len(agreeing)} agree, {len(failing)} do not\n{{: .kb-line }}\n",
-    ]
-    if failing:
-        parts += ["## What does not agree { #failing }\n", _computations(library, RECOMPUTED, failing, ids=True)]
-    if agreeing:
-        parts += ["## What agrees { #agreeing }\n", _computations(library, RECOMPUTED, agreeing, ids=True)]
-    return "\n".join(parts)
-
-
-def _computations(library: Library, source: str, found: list[Recomputed], ids: bool = False) -> str:
-    rows = "".join(_computation(library, source, each, ids) for each in found)
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Figure", "Where", "Stated", "Recomputed", "Verdict"))
-    agree = "that agree" if all(each.agrees for each in found) else "that do not agree"
-    return (
-        f'<div class="kb-scroll" role="region" aria-label="Figures {agree if ids else "recomputed"}" tabindex="0">'
-        '<table class="kb-table kb-computed"><caption class="kb-unseen">What is stated and what comes out</caption>'
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table></div>\n"
-    )
-
-
-def _computation(library: Library, source: str, each: Recomputed, ids: bool) -> str:
-    computation = each.computation
-    where = "; ".join(
-        f'<a href="{href(source, f"papers/{c.key}.md")}">{html.escape(library.short(c.key))}</a>, '
-        f"{html.escape(locator_short(c.locator))}"
-        for c in computation.where
-        if c.locator
-    )
-    tolerance = f"{each.tolerance.normalize():f}"
-    reason = f", because {computation.because}" if computation.because else ""
-    if each.agrees:
-        verdict = f'<span class="kb-verified" title="{html.escape(f"to within {tolerance}{reason}")}">✓ agrees</span>'
-    else:
-        target = href(source, f"notes.md#{computation.note}")
-        verdict = f'<span class="kb-failed">✗ differs</span> <a href="{target}">source note</a>'
-    formula = f'<details class="kb-formula"><summary>formula</summary><code>{html.escape(computation.formula)}</code>'
-    formula += f"<br>tolerance {tolerance}{html.escape(reason)}</details>"
-    anchor = f' id="{computation.id}"' if ids else ""
-    return (
-        f'<tr{anchor}><th scope="row">{html.escape(computation.says)}{formula}</th>'
-        f'<td>{where}</td><td class="kb-figure">{html.escape(computation.stated)} '
-        f'<span class="kb-unit">{html.escape(computation.unit)}</span></td>'
-        f'<td class="kb-figure">{each.shown}</td><td>{verdict}</td></tr>\n'
-    )

@@ -13,6 +13,7 @@ from kb.model import Claim, Corpus, Event, Page, SourceNote
 from kb.pages.taking import Offer
 from kb.pages.text import escape
 from kb.views.computation import Recomputed, recompute
+from kb.views.divided import event_pages
 from kb.views.evidence import EvidenceView
 from kb.views.imprint import Imprint, imprint
 from kb.views.notes import notes_by_claim, notes_by_paper, notes_by_theme
@@ -90,6 +91,11 @@ class Library:
     def paper_events(self) -> Mapping[str, tuple[Event, ...]]:
         """The events that each paper reports."""
         return events_by_paper(self.corpus)
+
+    @cached_property
+    def event_pages(self) -> Mapping[str, str]:
+        """The page on which each event stands, by its id."""
+        return event_pages(self.corpus)
 
     @cached_property
     def theme_events(self) -> Mapping[str, tuple[Event, ...]]:

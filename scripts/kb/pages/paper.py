@@ -11,7 +11,7 @@ from kb.pages.library import Library
 from kb.pages.news import withdrawn_claims
 from kb.pages.notes import claim_notes
 from kb.pages.strip import paper_strip
-from kb.pages.taking import export_line
+from kb.pages.taking import cite_place, export_line
 from kb.pages.text import joined, plural
 from kb.pages.timeline import touching
 
@@ -82,6 +82,5 @@ def _facts(library: Library, paper: Paper) -> str:
         ("Evidence", joined([f"{plural(states[state], 'cited passage')} {state}" for state in states])),
     ]
     rows = "".join(f"<div><dt>{name}</dt><dd>{html.escape(text)}</dd></div>" for name, text in facts if text)
-    return (
-        f'<dl class="kb-facts">{rows}</dl>\n\n{paper_strip(library, paper)}{export_line(library.offers.get(paper.url))}'
-    )
+    taken = export_line(library.offers.get(paper.url), cite=cite_place("paper", work=paper.key))
+    return f'<dl class="kb-facts">{rows}</dl>\n\n{paper_strip(library, paper)}{taken}'

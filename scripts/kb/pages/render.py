@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kb.pages.basket import basket_page
 from kb.pages.briefs import FOLDER as BRIEFS
 from kb.pages.briefs import brief_index, brief_page
 from kb.pages.compare import compare_pages
@@ -12,15 +13,17 @@ from kb.pages.decisions import decision_index
 from kb.pages.glossary import glossary_page
 from kb.pages.home import home_page
 from kb.pages.indexes import check_page, paper_index, references
-from kb.pages.ledger import ledger_page
+from kb.pages.ledger import ledger_pages
 from kb.pages.library import Library
 from kb.pages.news import news_page, tombstone_pages
-from kb.pages.notes import note_page
+from kb.pages.note_pages import note_pages
+from kb.pages.pairs import pair_pages
 from kb.pages.paper import paper_page
+from kb.pages.recomputed import recomputed_pages
 from kb.pages.search import search_page
 from kb.pages.terms import term_pages
 from kb.pages.themes import theme_index, theme_page
-from kb.pages.timeline import timeline_page
+from kb.pages.timeline import timeline_pages
 from kb.pages.verification import verification_page
 
 
@@ -31,11 +34,14 @@ def generated_pages(library: Library) -> Mapping[str, str]:
         "themes/index.md": theme_index(library),
         "briefs/index.md": brief_index(library),
         **compare_pages(library),
+        **pair_pages(library),
         **data_pages(library),
-        "timeline.md": timeline_page(library),
-        "notes.md": note_page(library),
-        "ledger.md": ledger_page(library),
+        **recomputed_pages(library),
+        **timeline_pages(library),
+        **note_pages(library),
+        **ledger_pages(library),
         "search.md": search_page(library),
+        "basket.md": basket_page(),
         **term_pages(library),
         "glossary.md": glossary_page(library),
         "decisions/index.md": decision_index(library),

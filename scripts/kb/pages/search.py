@@ -12,15 +12,17 @@ def search_page(library: Library) -> str:
     """The Markdown of the search page: what it covers, a place for the search, and the ways in without it."""
     corpus = library.corpus
     works = len(corpus.references) - len(corpus.papers)
+    total = f"{plural(len(corpus.claims), 'claim')} of {plural(len(corpus.papers), 'paper')}"
     covers = (
-        f"The search covers all {plural(len(corpus.claims), 'claim')} of {plural(len(corpus.papers), 'paper')}, the "
-        f"pages of this site, and the titles of the {plural(works, 'work')} that the papers cite; not the papers' own "
-        "texts, which are not here. Chinese and Japanese words find English claims."
+        f"The search covers all {total}, the pages of this site, and the titles of the {plural(works, 'work')} that "
+        "the papers cite; not the papers' own texts, which are not here. Chinese and Japanese words find English "
+        "claims. A year finds claims that name it, and those on an event of that year."
     )
     return (
         "# Search\n\n"
-        '<div id="kb-search-page" class="kb-finder"><p class="kb-late">Searching needs JavaScript, and a web server: '
-        "when you opened this page from a disk, serve the site’s folder with "
+        f'<div id="kb-search-page" class="kb-finder" data-covers="{total}">'
+        '<p class="kb-late">Searching needs JavaScript, and a web server: when you opened this page from a disk, '
+        "serve the site’s folder with "
         "<code>python -m http.server --directory site</code>. The ways in below need neither.</p></div>\n\n"
         f"{covers}\n{{: .kb-covers }}\n\n"
         "## Without searching {#ways-in}\n\n"

@@ -3,85 +3,129 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kb.model import Event, SourceNote, Term, Theme
+from kb.pages.filters import Filter, csv_link, filter_form, marks
 from kb.pages.library import Library
 from kb.pages.notes import note_list
 from kb.pages.text import capital, escape, html_text, listed, plural
+from kb.views.divided import FORECASTS, divided_titles, event_parts
 from kb.views.site import href, relative
-from kb.views.timeline import by_period, by_year, events_by_actor, papers_of, span_words
+from kb.views.timeline import by_period, events_by_actor, papers_of, span_words
 
 PATH = "timeline.md"
 """The page of the timeline."""
+
+_CSV = "data/events.csv"
+_TOUCHING = 100
+"""Most events, and most notes, that the page of a paper or theme lists."""
 
 _UNIT, _GAP, _HEIGHT = 14, 3, 132
 _BAR = 36
 
 
-def timeline_page(library: Library) -> str:
-    """The Markdown of the timeline: the graphic, the years, the forecasts apart, then the ways by actor and theme."""
-    corpus = library.corpus
-    past = [event for event in corpus.events if not event.forecast]
-    forecasts = [event for event in corpus.events if event.forecast]
-    parts = [
+def timeline_pages(library: Library) -> Mapping[str, str]:
+    """The Markdown of the timeline by path: one page, or an overview and pages for each period."""
+    events = library.corpus.events
+    paths = dict.fromkeys(library.event_pages.values())
+    past = [event for event in events if not event.forecast]
+    forecasts = [event for event in events if event.forecast]
+    opening = [
         "# Timeline\n",
         f"{plural(len(past), 'dated happening')} that the papers report, and "
         f"{plural(len(forecasts), 'forecast')}, each with the claims that report it. Dates are as exact as the papers "
         "are; where they are wrong or disagree, a source note says so.\n",
-        graphic(past, forecasts),
-        "[By actor](#by-actor) · [By theme](#by-theme)"
-        + (" · [Forecasts](#forecasts)" if forecasts else "")
-        + "\n{: .kb-line }\n",
     ]
-    for period, events in by_period(past).items():
-        parts.append(f"## {period} {{#y{period}}}\n")
-        parts.append(_list(library, events))
+    if set(paths) <= {PATH}:
+        return {PATH: "\n".join([*opening, *_together(library, past, forecasts)])}
+    titles = divided_titles(library.corpus)
+    ways = [f"- [{titles[path]}]({path})" for path in paths]
+    csv = f'<p class="kb-line"><a href="{href(PATH, _CSV)}" download>CSV</a></p>\n'
+    drawn = graphic(past, forecasts, lambda name: href(PATH, f"timeline/{name}.md"))
+    pages = {PATH: "\n".join([*opening, drawn, csv, *ways, ""])}
+    filed: dict[str, list[Event]] = {path: [] for path in paths}
+    for of_part in event_parts(events).values():
+        for event in of_part:
+            filed[library.event_pages[event.id]].append(event)
+    for path, own in filed.items():
+        back = f'<p class="kb-line"><a href="{href(path, PATH)}">The whole timeline</a></p>\n'
+        pages[path] = "\n".join([f"# {titles[path]}\n", back, _form(library, own), _list(library, path, own)])
+    return pages
+
+
+def _together(library: Library, past: list[Event], forecasts: list[Event]) -> Iterator[str]:
+    """The whole timeline: the graphic, the years, the forecasts apart, then the ways by actor and theme."""
+    corpus = library.corpus
+    yield graphic(past, forecasts)
+    yield _form(library, corpus.events)
+    links = ['<a href="#by-actor">By actor</a>', '<a href="#by-theme">By theme</a>']
     if forecasts:
-        parts.append("## Forecasts {#forecasts}\n")
-        parts.append(
-            "What the papers expect, or report that others expect. Whether it came true is not recorded here.\n"
-        )
-        parts.append(_list(library, (event for found in by_year(forecasts).values() for event in found)))
-    parts.append("## By actor {#by-actor}\n")
-    parts.append(_index("actor", corpus.actors, events_by_actor(corpus)))
-    parts.append("## By theme {#by-theme}\n")
-    parts.append(_index("theme", corpus.themes, library.theme_events))
-    return "\n".join(parts)
+        links.append('<a href="#forecasts">Forecasts</a>')
+    yield f'<p class="kb-line">{listed([*links, csv_link(href(PATH, _CSV))])}</p>\n'
+    for part, events in event_parts(corpus.events).items():
+        if part == FORECASTS:
+            yield "## Forecasts {#forecasts}\n"
+            yield "What the papers expect, or report that others expect. Whether it came true is not recorded here.\n"
+        else:
+            yield f"## {part} {{#y{part}}}\n"
+        yield _list(library, PATH, events)
+    yield "## By actor {#by-actor}\n"
+    yield _index("actor", corpus.actors, events_by_actor(corpus))
+    yield "## By theme {#by-theme}\n"
+    yield _index("theme", corpus.themes, library.theme_events)
 
 
-def _list(library: Library, events: Iterable[Event]) -> str:
-    return f'<ol class="kb-events">\n{"".join(_item(library, event) for event in events)}</ol>\n'
+def _form(library: Library, events: Iterable[Event]) -> str:
+    corpus = library.corpus
+    found = list(events)
+    papers = {key for event in found for key in papers_of(event)}
+    actors, themes = ({slug for event in found for slug in getattr(event, name)} for name in ("actors", "themes"))
+    named = {slug: term.name for slug, term in corpus.actors.items() if slug in actors}
+    titled = {slug: theme.title for slug, theme in corpus.themes.items() if slug in themes}
+    kinds = {"happening": "Happenings", "forecast": "Forecasts"} if len({e.forecast for e in found}) > 1 else {}
+    filters = (
+        Filter("actor", "Actor", dict(sorted(named.items(), key=lambda item: item[1].casefold()))),
+        Filter("theme", "Theme", dict(sorted(titled.items(), key=lambda item: item[1].casefold()))),
+        Filter("paper", "Paper", {key: library.short(key) for key in corpus.papers if key in papers}),
+        Filter("kind", "Kind", kinds),
+    )
+    return filter_form(filters, "entry", "entries")
 
 
-def _item(library: Library, event: Event) -> str:
+def _list(library: Library, path: str, events: Iterable[Event]) -> str:
+    return f'<ol class="kb-events">\n{"".join(_item(library, path, event) for event in events)}</ol>\n'
+
+
+def _item(library: Library, path: str, event: Event) -> str:
     corpus = library.corpus
     claims = [corpus.claim_by_id[id_] for id_ in event.claims if id_ in corpus.claim_by_id]
     said = "; ".join(
-        f'<a href="{href(PATH, f"papers/{c.paper}.md#{c.slug}")}">{html.escape(library.short(c.paper))}: '
+        f'<a href="{href(path, f"papers/{c.paper}.md#{c.slug}")}">{html.escape(library.short(c.paper))}: '
         f"{html_text(c.title)}</a>"
         for c in claims
     )
     notes = "".join(
         f'<p class="kb-event-note"><span class="kb-note-word">Source note</span> '
-        f'<a href="{href(PATH, f"notes.md#{note.id}")}">{html.escape(capital(note.stated))}</a> → '
+        f'<a href="{href(path, f"{note.path}#{note.id}")}">{html.escape(capital(note.stated))}</a> → '
         f"{html.escape(note.should_be)}</p>"
         for id_ in event.notes
         if (note := corpus.note_by_id.get(id_))
     )
-    data = f'data-actors="{" ".join(event.actors)}" data-themes="{" ".join(event.themes)}"'
-    data += f' data-papers="{" ".join(papers_of(event))}"'
+    kind = "forecast" if event.forecast else "happening"
+    values = marks(actor=event.actors, theme=event.themes, paper=papers_of(event), kind=[kind])
     return (
-        f'<li id="{event.id}" {data}><time datetime="{event.date}">{html.escape(span_words(event))}</time> '
+        f'<li id="{event.id}" data-kb-item="{event.id}"{values}>'
+        f'<time datetime="{event.date}">{html.escape(span_words(event))}</time> '
         f'<span class="kb-event">{html.escape(event.title)}</span>'
         f'<p class="kb-event-said">{said}</p>{notes}</li>\n'
     )
 
 
-def event_list(source: str, events: Iterable[Event]) -> Iterator[str]:
+def event_list(library: Library, source: str, events: Iterable[Event]) -> Iterator[str]:
     """Events as lines of a list on the page `source`: the date, and the title as a link to the timeline."""
     for event in events:
-        target = relative(source, f"{PATH}#{event.id}")
+        target = relative(source, f"{library.event_pages[event.id]}#{event.id}")
         forecast = " (forecast)" if event.forecast else ""
         yield f"- {span_words(event)}: [{escape(event.title)}]({target}){forecast}"
 
@@ -90,10 +134,14 @@ def touching(library: Library, source: str, events: tuple[Event, ...], notes: tu
     """The sections of a page on what happened and on what is wrong; those that would be empty are left out."""
     if events:
         yield "## Timeline { #timeline }\n"
-        yield "\n".join(event_list(source, events)) + "\n"
+        yield "\n".join(event_list(library, source, events[:_TOUCHING])) + "\n"
+        if len(events) > _TOUCHING:
+            yield f"The first {_TOUCHING} of {len(events):,}; [the others]({relative(source, PATH)}).\n"
     if notes:
         yield "## Source notes { #source-notes }\n"
-        yield "\n".join(note_list(library, source, notes)) + "\n"
+        yield "\n".join(note_list(library, source, notes[:_TOUCHING])) + "\n"
+        if len(notes) > _TOUCHING:
+            yield f"The first {_TOUCHING} of {len(notes):,}; [the others]({relative(source, 'notes.md')}).\n"
 
 
 def _index(kind: str, known: Mapping[str, Term] | Mapping[str, Theme], filed: Mapping[str, tuple[Event, ...]]) -> str:
@@ -110,8 +158,15 @@ def _index(kind: str, known: Mapping[str, Term] | Mapping[str, Theme], filed: Ma
     return f'<dl class="kb-facts kb-index">\n{"".join(parts)}</dl>\n' if parts else "None.\n"
 
 
-def graphic(past: list[Event], forecasts: list[Event]) -> str:
-    """Happenings counted by decade, later by year, forecasts hatched, as SVG; every bar leads to its heading."""
+def _heading(part: str) -> str:
+    return f"#{part}" if part == FORECASTS else f"#y{part}"
+
+
+def graphic(past: list[Event], forecasts: list[Event], where: Callable[[str], str] = _heading) -> str:
+    """Happenings counted by decade, later by year, forecasts in outline, as SVG; every bar leads to its heading.
+
+    `where` gives the address of a period's part of the timeline.
+    """
     if not past:
         return ""
     told, expected = by_period(past), by_period(forecasts)
@@ -138,8 +193,7 @@ def graphic(past: list[Event], forecasts: list[Event]) -> str:
         shapes += (
             f'<text class="kb-axis" x="{middle:g}" y="{_HEIGHT + 16}" text-anchor="middle">{_short(period)}</text>'
         )
-        target = f"#y{period}" if events else "#forecasts"
-        bars.append(f'<a href="{target}"><title>{label}</title>{shapes}</a>')
+        bars.append(f'<a href="{where(period if events else FORECASTS)}"><title>{label}</title>{shapes}</a>')
     text = f"Counted by decade until 2009, then by year. {periods[0]} to {periods[-1]}, at most {highest} in one bar."
     return (
         '<figure class="kb-chart"><figcaption>'

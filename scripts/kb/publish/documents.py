@@ -27,6 +27,9 @@ SWITCH = "KB_DOCUMENTS"
 CLAIM_LIMIT = 2000
 """Most claims of one document; nobody reads more in one piece, and the programs that make it would run out of room."""
 
+PAIR_LIMIT = 6
+"""Most pairs of papers of which documents are made: with every further paper, pairs grow by all the papers before."""
+
 _WORKERS = 2
 _STEP = 25
 _FAILED = "\x00missing:"
@@ -71,13 +74,14 @@ def open_documents(desk: Desk, store: Store, say: Callable[[str], None], make: b
     Without `make` only the formats that cost nothing are offered. `say` is told of progress. Raises EnvironmentFault
     when pandoc or the PDF compiler is missing.
     """
-    chosen = tuple(selections(desk.corpus, desk.identity.name))
+    chosen = tuple(selections(desk))
+    few = sum(selection.kind == "pair" for selection in chosen) <= PAIR_LIMIT
     names: dict[tuple[str, str], str] = {}
     missing: dict[str, dict[str, str]] = {selection.address: {} for selection in chosen}
     jobs: list[tuple[Selection, str]] = []
     for selection in chosen:
         for format_ in DOCUMENTS:
-            if not make:
+            if not make or selection.kind == "comparison" or (selection.kind == "pair" and not few):
                 continue
             if len(selection.claims) > CLAIM_LIMIT:
                 missing[selection.address][format_] = f"more than {CLAIM_LIMIT:,} claims make no document"
@@ -109,7 +113,11 @@ def open_documents(desk: Desk, store: Store, say: Callable[[str], None], make: b
                 names[selection.address, format_] = name
     offers = {
         selection.address: Offer(
-            tuple(f for f in FORMATS if f not in DOCUMENTS or (selection.address, f) in names),
+            tuple(
+                f
+                for f in FORMATS
+                if ((selection.address, f) in names if f in DOCUMENTS else f != "csv" or selection.kind != "comparison")
+            ),
             {FORMATS[f]: why for f, why in missing[selection.address].items()},
         )
         for selection in chosen

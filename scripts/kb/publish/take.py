@@ -35,10 +35,7 @@ def take(corpus: Corpus, root: Path, names: Sequence[str], format_: str) -> byte
 
 def chosen(desk: Desk, names: Sequence[str]) -> Selection:
     """The selection that names mean. Raises EnvironmentFault for those that mean nothing."""
-    known = {
-        selection.address.rstrip("/") or EVERYTHING: selection
-        for selection in selections(desk.corpus, desk.identity.name)
-    }
+    known = {selection.address.rstrip("/") or EVERYTHING: selection for selection in selections(desk)}
     if len(names) == 1 and (found := known.get(names[0].rstrip("/"))):
         return found
     claims = desk.corpus.claim_by_id

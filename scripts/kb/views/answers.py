@@ -32,6 +32,15 @@ def ledger(corpus: Corpus) -> Ledger:
     )
 
 
+def ledger_of(book: Ledger, paper: str) -> Ledger:
+    """What a ledger says of one paper: its challenges with whoever answers them, and its loose countermeasures."""
+    return Ledger(
+        answered=tuple((claim, answers) for claim, answers in book.answered if claim.paper == paper),
+        unanswered=tuple(claim for claim in book.unanswered if claim.paper == paper),
+        answering_nothing=tuple(claim for claim in book.answering_nothing if claim.paper == paper),
+    )
+
+
 def answers_by_challenge(corpus: Corpus) -> Mapping[str, tuple[Claim, ...]]:
     """The countermeasures that answer each challenge that is answered, by its id."""
     found: dict[str, list[Claim]] = {}

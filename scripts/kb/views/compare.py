@@ -50,6 +50,11 @@ class Cell:
         return "" if self.claims else SILENT if self.silent else ELSEWHERE
 
 
+def row_key(theme: str, said: str) -> str:
+    """What a row of a comparison is called in its CSV and on its page: the theme, then the claim or silent paper."""
+    return f"{theme} {said}"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A theme with a cell for each paper of the grid; `others` counts papers that speak and have no column."""
@@ -82,9 +87,11 @@ def grids(corpus: Corpus) -> tuple[Grid, ...]:
 def grid_titles(corpus: Corpus) -> Mapping[str, str]:
     """The path and title of each of those grids, without building them."""
     titles = {f"compare/{group_name(group)}.md": group for group in grouped(corpus)}
-    used = {claim.facet for claim in corpus.claims}
-    titles |= {f"compare/facet-{facet}.md": title for facet, title in FACETS.items() if facet in used}
-    titles |= {f"compare/{kind}-{term.slug}.md": term.name for kind, term, _ in _named_terms(corpus)}
+    counted = corpus.tallies
+    titles |= {f"compare/facet-{facet}.md": title for facet, title in FACETS.items() if counted["facets"][facet]}
+    for kind, terms in (("place", corpus.places), ("sector", corpus.sectors), ("actor", corpus.actors)):
+        named = (term for slug, term in terms.items() if counted[f"{kind}s"][slug] >= NAMED_BY)
+        titles |= {f"compare/{kind}-{term.slug}.md": term.name for term in named}
     return titles
 
 
@@ -146,6 +153,11 @@ def pairs(corpus: Corpus) -> tuple[tuple[str, str], ...]:
 def pair_name(first: str, second: str) -> str:
     """The name of a pair of papers in an address."""
     return f"{first}--{second}"
+
+
+def pair_path(first: str, second: str) -> str:
+    """The path of the page on a pair of papers, relative to `docs/`."""
+    return f"compare/{pair_name(first, second)}.md"
 
 
 def pair_facets(corpus: Corpus, first: str, second: str) -> Mapping[str, tuple[tuple[Claim, ...], tuple[Claim, ...]]]:

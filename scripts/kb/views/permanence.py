@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from kb.grammar.markdown import plain_text
 from kb.model import Claim, Corpus, LedgerLine, Paper
+from kb.views.gists import facet_by_id
 
 GONE = ("replaced", "withdrawn")
 """Events after which an id stands for nothing but what is said of it."""
@@ -82,6 +83,16 @@ class LedgerView:
                 found.setdefault(claim.id, (plain_text(claim.title), claim_digest(claim)))
         return found
 
+    @cached_property
+    def ids(self) -> Mapping[str, None]:
+        """The id of everything that stands today, in the same order."""
+        if not self._corpus.gists:
+            return dict.fromkeys(self.standing)
+        facets: dict[str, list[str]] = {}
+        for id_ in facet_by_id(self._corpus):
+            facets.setdefault(id_.partition("/")[0], []).append(id_)
+        return {id_: None for key in self._corpus.papers for id_ in (key, *facets.get(key, ()))}
+
     def since(self, claim: Claim) -> str:
         """The day since which a claim is published; until it is in the ledger, the day of its paper's digest."""
         life = self.lives.get(claim.id)
@@ -95,7 +106,7 @@ class LedgerView:
     @cached_property
     def vanished(self) -> tuple[Life, ...]:
         """What was published and is neither here nor said to be replaced or withdrawn."""
-        return tuple(life for id_, life in self.lives.items() if not life.gone and id_ not in self.standing)
+        return tuple(life for id_, life in self.lives.items() if not life.gone and id_ not in self.ids)
 
     @cached_property
     def tombstones(self) -> Mapping[str, tuple[Life, ...]]:

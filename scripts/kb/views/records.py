@@ -11,6 +11,7 @@ from kb.grammar.markdown import plain_text, statement
 from kb.model import BASES, STATES, Citation, Claim, Corpus, Event, Paper, SourceNote
 from kb.views.evidence import EvidenceView
 from kb.views.locators import locator_short
+from kb.views.site import address
 from kb.views.themes import ThemeView
 from kb.views.timeline import papers_of
 
@@ -132,8 +133,8 @@ def note_record(note: SourceNote, evidence: EvidenceView) -> Record:
     }
 
 
-def event_record(event: Event) -> Record:
-    """An event as `data/events.json` gives it."""
+def event_record(event: Event, page: str) -> Record:
+    """An event as `data/events.json` gives it; `page` is the path of the page on which it stands."""
     return {
         "id": event.id,
         "date": event.date,
@@ -145,7 +146,7 @@ def event_record(event: Event) -> Record:
         "actors": list(event.actors),
         "themes": list(event.themes),
         "papers": list(papers_of(event)),
-        "url": event.url,
+        "url": f"{address(page)}#{event.id}",
     }
 
 

@@ -60,6 +60,9 @@ def _facets(corpus: Corpus) -> tuple[TermView, ...]:
 def term_paths(corpus: Corpus) -> Mapping[str, str]:
     """The paths of the indexes and of the terms' pages, with their titles."""
     paths = {f"{folder}/index.md": title for folder, title in KINDS.items()}
-    for views in term_views(corpus).values():
-        paths |= {view.path: view.name for view in views}
+    paths |= {f"facets/{facet}.md": name for facet, name in FACETS.items()}
+    counted = corpus.tallies
+    for folder, terms in (("places", corpus.places), ("sectors", corpus.sectors), ("actors", corpus.actors)):
+        named = (term for slug, term in terms.items() if counted[folder][slug])
+        paths |= {f"{folder}/{term.slug}.md": term.name for term in sorted(named, key=lambda t: t.name.casefold())}
     return paths

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from kb.model import Corpus
 from kb.views.themes import grouped
 
+_WITHOUT_INDEX = ("compare", "data", "data/recomputed", "ledger", "notes", "timeline")
+"""Folders whose pages are reached from a page beside the folder."""
+
 
 def parent(path: str) -> str:
     """The index that leads to a page, or the empty text for pages that the navigation itself names."""
     folder = posixpath.dirname(path)
     if not folder or path == f"{folder}/index.md":
         return ""
-    return f"{folder}.md" if folder in ("compare", "data") else f"{folder}/index.md"
+    return f"{folder}.md" if folder in _WITHOUT_INDEX else f"{folder}/index.md"
 
 
 def neighbours(corpus: Corpus) -> Mapping[str, tuple[str, str]]:
