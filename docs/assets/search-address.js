@@ -1,6 +1,8 @@
 // The query and the filters in the address, and back. No DOM, no network.
 
-/** @typedef {Record<string, string[]>} Filters */
+import { readFilters, writeFilters } from "./filter-address.js";
+
+/** @typedef {import("./filter-address.js").Filters} Filters */
 /** @typedef {{query: string, filters: Filters}} State */
 
 export const FILTERS = ["facet", "theme", "paper", "place", "sector", "actor", "basis", "year"];
@@ -13,14 +15,7 @@ export const KEPT = 400;
  * @returns {State}
  */
 export function read(search) {
-  const parameters = new URLSearchParams(search);
-  /** @type {Filters} */
-  const filters = {};
-  for (const name of FILTERS) {
-    const values = [...new Set(parameters.getAll(name).filter(Boolean))];
-    if (values.length) filters[name] = values.slice(0, 50);
-  }
-  return { query: parameters.get("q") ?? "", filters };
+  return { query: new URLSearchParams(search).get("q") ?? "", filters: readFilters(search, FILTERS) };
 }
 
 /**
@@ -28,10 +23,9 @@ export function read(search) {
  * @returns {string} with `?` in front, or empty
  */
 export function write({ query, filters }) {
-  const parameters = new URLSearchParams();
   const kept = [...query.trim()].slice(0, KEPT).join("");
-  if (kept) parameters.set("q", kept);
-  for (const name of FILTERS) for (const value of filters[name] ?? []) parameters.append(name, value);
-  const text = parameters.toString();
+  const words = kept && new URLSearchParams({ q: kept }).toString();
+  const chosen = writeFilters(filters, FILTERS).slice(1);
+  const text = [words, chosen].filter(Boolean).join("&");
   return text && `?${text}`;
 }

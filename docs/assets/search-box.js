@@ -1,13 +1,15 @@
 // The search box: results below the field as one types, moved through with the arrows. Loaded when a box is first used.
 
-import { units } from "./search-query.js";
 import { engine } from "./search-engine.js";
-import { element, isClaim, resultItem } from "./search-results.js";
+import { namer } from "./search-names.js";
+import { element, resultItem } from "./search-results.js";
 import { write } from "./search-address.js";
 
-const PAUSE = 150;
+const PAUSE = 120;
 const CLAIMS = 6;
 const OTHERS = 3;
+/** Papers that are read for the box; the search page reads more. */
+const REACH = 6;
 
 /**
  * Give a form its list of results.
@@ -34,14 +36,18 @@ export function open(form, root) {
     panel.hidden = false;
     try {
       const searcher = await engine(root);
-      const found = await searcher.search(query);
-      const shown = [...found.claims.slice(0, CLAIMS), ...found.others.slice(0, OTHERS)];
-      const fragments = await Promise.all(shown.map((hit) => hit.data()));
-      if (turn !== latest) return;
-      const needles = found.units.flatMap((unit) => unit.needles);
-      list.replaceChildren(...fragments.map((fragment) => resultItem(fragment, needles, isClaim(fragment) ? 110 : 0)));
-      if (fragments.length) list.append(element("li", {}, element("a", { class: "kb-search__all", href: all() }, "All results and filters")));
-      status.textContent = said(found, units(query, searcher.vocabulary).units.length);
+      for await (const found of searcher.search(query, {}, REACH)) {
+        if (turn !== latest) return;
+        const shown = { root, needles: found.units.flatMap((unit) => unit.needles), title: namer(searcher, found.papers) };
+        const claims = found.claims.slice(0, CLAIMS).map((entry) => resultItem(entry, { ...shown, length: 110 }));
+        list.replaceChildren(...claims);
+        if (found.read < Math.min(found.matching, REACH)) continue;
+        const others = await searcher.others(found.units);
+        if (turn !== latest) return;
+        list.append(...others.slice(0, OTHERS).map((entry) => resultItem(entry, { ...shown, length: 0 })));
+        if (list.children.length) list.append(element("li", {}, element("a", { class: "kb-search__all", href: all() }, "All results and filters")));
+        status.textContent = said(found, others.length);
+      }
     } catch (error) {
       if (turn !== latest) return;
       list.replaceChildren();
@@ -52,6 +58,8 @@ export function open(form, root) {
   const all = () => `${new URL("search/", root).href}${write({ query: input.value, filters: {} })}`;
 
   input.addEventListener("input", () => {
+    // What every search needs is fetched while the reader types on; a failure is told by the search itself.
+    engine(root).catch(() => {});
     window.clearTimeout(timer);
     timer = window.setTimeout(update, PAUSE);
   });
@@ -69,15 +77,16 @@ export function open(form, root) {
 
 /**
  * @param {import("./search-engine.js").Found} found
- * @param {number} wanted how many units the query has
+ * @param {number} others
  * @returns {string}
  */
-function said(found, wanted) {
-  if (!wanted) return "Only common words: add one that says what it is about.";
-  const read = found.corrected.map(([typed, meant]) => `“${meant}” (nothing has “${typed}”)`);
-  if (!found.claims.length && !found.others.length) return "Nothing found.";
-  const count = `${counted(found.claims.length, "claim")}, ${counted(found.others.length, "page or work", "pages and works")}`;
-  return read.length ? `${count} for ${read.join(", ")}` : count;
+function said({ units, unknown, corrected, claims, matching, read }, others) {
+  if (!units.length && !unknown.length) return "Only common words: add one that says what it is about.";
+  if (!claims.length && !others) return "Nothing found.";
+  const where = read < matching ? ` in the ${read} papers of ${matching} that match best` : "";
+  const count = `${counted(claims.length, "claim")}${where}, ${counted(others, "page or work", "pages and works")}`;
+  const meant = corrected.map(([typed, word]) => `“${word}” (nothing has “${typed}”)`);
+  return meant.length ? `${count} for ${meant.join(", ")}` : count;
 }
 
 /**

@@ -1,129 +1,231 @@
-// The one place that knows Pagefind: it is loaded at the first search, asked unit by unit, and its answers are ranked.
+// One search: which shelves have the words, what stands on the best of them, and which of that fits. No DOM.
 
-import { Vocabulary, mended, token, units, wordUnit } from "./search-query.js";
-import { best, meant, ranked, scaled, weight } from "./search-rank.js";
+import { load } from "./search-index.js";
+import { answers, item } from "./search-match.js";
+import { units } from "./search-query.js";
+import { best, ranked } from "./search-rank.js";
+import { mended } from "./search-spelling.js";
+import { pairs, token } from "./search-tokens.js";
+import { Vocabulary } from "./search-vocabulary.js";
+import { EAST_ASIAN, STEM_LENGTH, stem, words } from "./search-words.js";
 
-/** @typedef {import("./search-query.js").Terms} Terms */
+/** @typedef {import("./search-index.js").Index} Index */
+/** @typedef {import("./search-match.js").Entry} Entry */
+/** @typedef {import("./search-match.js").Item} Item */
+/** @typedef {import("./search-query.js").Text} Text */
 /** @typedef {import("./search-query.js").Unit} Unit */
-/** @typedef {import("./search-rank.js").Hit} Hit */
-/** @typedef {{results: import("./search-rank.js").Answer[]}} Answers */
-/** @typedef {{search: (text: string) => Promise<Answers>, init: () => Promise<void>, options: (options: object) => Promise<void>}} Pagefind */
+/** @typedef {import("./search-address.js").Filters} Filters */
+/** @typedef {import("./search-rank.js").Answers} Answers */
 
 /**
  * @typedef {object} Found
- * @property {Hit[]} claims best first
- * @property {Hit[]} others pages and works, best first
+ * @property {Entry[]} claims best first; without a query all that stand on the shelves that were read
  * @property {Unit[]} units what was searched
  * @property {[string, string][]} corrected words that nothing has, and what was searched in their place
  * @property {string[]} unknown words that nothing has
+ * @property {[string, string][]} unfiltered filters that no claim has, name and value
  * @property {boolean} cut whether the query was too long to be read whole
+ * @property {number} matching how many papers have the words, and the filters
+ * @property {number} read how many of them were read: the best
+ * @property {Map<string, string>} papers names of the papers that were read
  */
 
-/** Why a search cannot be made, in words for the reader. */
-export class SearchFault extends Error {}
-
-const UNREADABLE = "The search index cannot be read. The indexes of papers, themes and facets lead to every claim.";
+/** How many shelves are read for the first answer, and for one that is good enough to stay. */
+export const FIRST = 2;
+export const ENOUGH = 12;
+const OTHER_SHELVES = 3;
 
 export class Engine {
   /**
-   * @param {Pagefind} pagefind
-   * @param {Terms} terms
+   * @param {Index} index
+   * @param {import("./search-vocabulary.js").Terms} terms
    */
-  constructor(pagefind, terms) {
-    this.pagefind = pagefind;
+  constructor(index, terms) {
+    this.index = index;
     this.terms = terms;
     this.vocabulary = new Vocabulary(terms);
-    /** @type {Map<string, Promise<import("./search-rank.js").Answer[]>>} */
-    this.asked = new Map();
+    /** @type {Map<string, Item[]>} */
+    this.items = new Map();
   }
 
   /**
+   * The claims that a query finds: first a quick answer, then, where more papers have the words, a better one.
    * @param {string} query
-   * @returns {Promise<Found>}
+   * @param {Filters} [filters] papers that have them are read first; claims are not left out
+   * @param {number} [reach] how many papers are read at most
+   * @returns {AsyncGenerator<Found>}
    */
-  async search(query) {
+  async *search(query, filters = {}, reach = ENOUGH) {
+    const understood = await this.#understood(query);
+    const { shelves, unfiltered } = await this.#shelves(understood.units, filters);
+    for (const count of shelves.length > FIRST ? [FIRST, reach] : [reach]) {
+      const { items, papers } = await this.#read(shelves.slice(0, count));
+      const claims = understood.units.length ? this.#fitting(understood.units, items) : query.trim() ? [] : items;
+      const read = Math.min(count, shelves.length);
+      yield { ...understood, claims: claims.map(({ entry }) => entry), unfiltered, matching: shelves.length, read, papers };
+    }
+  }
+
+  /**
+   * The pages and works that the units of a search find, best first.
+   * @param {Unit[]} wanted
+   * @returns {Promise<Entry[]>}
+   */
+  async others(wanted) {
+    const found = ranked(await Promise.all(wanted.map((unit) => this.#where(unit, true))), this.terms.papers);
+    const { items } = await this.#read(found.slice(0, OTHER_SHELVES).map((hit) => hit.found));
+    return this.#fitting(wanted, items).map(({ entry }) => entry);
+  }
+
+  /**
+   * @param {Unit[]} wanted
+   * @param {Item[]} items
+   * @returns {Item[]}
+   */
+  #fitting(wanted, items) {
+    const found = wanted.map((unit) => answers(unit, items, this.vocabulary));
+    return ranked(found, items.length).map((hit) => hit.found);
+  }
+
+  /**
+   * A query in units that something has, misspelled ones mended.
+   * @param {string} query
+   */
+  async #understood(query) {
+    if (EAST_ASIAN.test(query) && !this.vocabulary.simplified) {
+      const { simplified } = await import("./search-han.js");
+      this.vocabulary.readEastAsian(simplified);
+    }
     const { units: wanted, cut } = units(query, this.vocabulary);
-    /** @type {Found} */
-    const found = { claims: [], others: [], units: [], corrected: [], unknown: [], cut };
-    const answers = [];
-    for (const unit of wanted) {
-      const answer = await this.#answer(unit);
-      if (answer.size || !unit.word) {
-        found.units.push(unit);
-        answers.push(answer);
-        if (!answer.size) found.unknown.push(unit.shown);
-        continue;
-      }
-      const intended = mended(unit.shown, this.vocabulary.words);
-      if (intended) {
-        const other = units(intended, this.vocabulary).units[0] ?? wordUnit(intended, this.vocabulary.words);
-        found.corrected.push([unit.shown, intended]);
-        found.units.push(other);
-        answers.push(await this.#answer(other));
-      } else found.unknown.push(unit.shown);
+    const missing = await Promise.all(wanted.map(async (unit) => !(await this.#exists(unit))));
+    /** @type {[string, string][]} */
+    const corrected = [];
+    /** @type {string[]} */
+    const unknown = [];
+    for (const { shown, word } of wanted.filter((_, index) => missing[index])) {
+      const intended = word ? mended(shown, await this.index.words()) : null;
+      if (intended) corrected.push([shown, intended]);
+      else unknown.push(shown);
     }
-    const claims = await this.#claims();
-    found.claims = ranked(answers, this.terms.claims, (id) => claims.has(id));
-    found.others = ranked(answers, this.terms.claims, (id) => !claims.has(id));
-    return found;
+    // The query is read anew, for mended words may make a term of several words.
+    const meant = corrected.length ? units(replaced(query, corrected), this.vocabulary).units : wanted;
+    return { units: meant.filter((unit) => !unknown.includes(unit.shown)), corrected, unknown, cut };
   }
 
   /**
-   * Every claim, in no particular order.
-   * @returns {Promise<Hit[]>}
-   */
-  async all() {
-    const answers = await this.#ask(token("kind", "claim"));
-    return answers.map(({ id, data }) => ({ id, score: 0, coverage: 1, data }));
-  }
-
-  async #claims() {
-    return new Set((await this.#ask(token("kind", "claim"))).map(({ id }) => id));
-  }
-
-  /**
-   * What the index says to one unit.
+   * Whether anything has a unit.
    * @param {Unit} unit
-   * @returns {Promise<import("./search-rank.js").Answers>}
+   * @returns {Promise<boolean>}
    */
-  async #answer(unit) {
-    const records = this.terms.claims;
-    const meanings = await Promise.all(unit.meanings.map((meaning) => this.#meaning(meaning)));
-    // Of several terms with one alias the rarer says more: a place of one claim rather than a theme of thirty.
-    const weights = meanings.map((answers) => weight(records, answers.size));
-    const most = Math.max(...weights, 1e-9);
-    /** @type {[number, import("./search-rank.js").Answers][]} */
-    const readings = meanings.map((answers, index) => [weights[index] / most, answers]);
-    for (const { text, weight: factor } of unit.texts) readings.push([factor, scaled(await this.#ask(text))]);
-    return best(readings);
-  }
-
-  /** @param {import("./search-query.js").Meaning} meaning */
-  async #meaning({ concept, texts }) {
-    const members = await this.#ask(token(concept.kind, concept.slug));
-    const inside = new Set(members.map(({ id }) => id));
-    /** @type {[number, import("./search-rank.js").Answers][]} */
-    const spoken = await Promise.all(
-      texts.map(async ({ text, weight: factor }) => {
-        const answers = (await this.#ask(text)).filter(({ id }) => inside.has(id));
-        return /** @type {[number, import("./search-rank.js").Answers]} */ ([factor, scaled(answers)]);
-      }),
-    );
-    return meant(members, spoken);
+  async #exists(unit) {
+    if (unit.meanings.length) return true;
+    for (const text of unit.texts) {
+      if ((await this.#saying(text, false)).size || (await this.#saying(text, true)).size) return true;
+    }
+    return false;
   }
 
   /**
-   * @param {string} text
-   * @returns {Promise<import("./search-rank.js").Answer[]>}
+   * The shelves that have the units, best first; those that have the filters, too, before the others.
+   * @param {Unit[]} wanted
+   * @param {Filters} filters
    */
-  #ask(text) {
-    let answers = this.asked.get(text);
-    if (!answers) {
-      answers = this.pagefind.search(text).then((found) => found.results);
-      this.asked.set(text, answers);
+  async #shelves(wanted, filters) {
+    const all = () => [this.index.ask(token("kind", "claim"), true).then(asAnswers)];
+    const places = wanted.length ? wanted.map((unit) => this.#where(unit, false)) : all();
+    const hits = ranked(await Promise.all(places), this.terms.papers);
+    let shelves = hits.map((hit) => /** @type {string} */ (hit.found));
+    /** @type {[string, string][]} */
+    const unfiltered = [];
+    for (const [name, values] of Object.entries(filters)) {
+      const having = new Set();
+      for (const value of values) {
+        const found = /^[a-z0-9-]+$/.test(value) ? await this.index.ask(token(name, value), true) : new Map();
+        if (!found.size) unfiltered.push([name, value]);
+        for (const id of found.keys()) having.add(id);
+      }
+      shelves = [...shelves.filter((id) => having.has(id)), ...shelves.filter((id) => !having.has(id))];
     }
-    return answers;
+    return { shelves, unfiltered };
   }
+
+  /**
+   * On which shelves a unit is.
+   * @param {Unit} unit
+   * @param {boolean} others
+   * @returns {Promise<Answers>}
+   */
+  async #where(unit, others) {
+    // The papers that have a term are enough to read: another word for it would take another part of the index.
+    const texts = unit.meanings.length && !others ? [] : unit.texts;
+    const terms = unit.meanings.map(({ concept }) => this.index.ask(token(concept.kind, concept.slug), true, others));
+    const found = await Promise.all([...terms, ...texts.map((text) => this.#saying(text, others))]);
+    return best(found.map((answers) => [1, asAnswers(answers)]));
+  }
+
+  /**
+   * The shelves where all the words of a text are.
+   * @param {Text} text
+   * @param {boolean} others
+   * @returns {Promise<Map<string, number>>}
+   */
+  async #saying(text, others) {
+    const parts = text.han === undefined ? text.words.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)) : pairs(text.han);
+    const found = await Promise.all(parts.filter(Boolean).map((part) => this.#begun(part, text.whole, others)));
+    const [first, ...rest] = found;
+    return new Map([...(first ?? [])].filter(([id]) => rest.every((answers) => answers.has(id))));
+  }
+
+  /**
+   * The shelves with a word, and unless it has to be whole with others that begin like it.
+   * @param {string} word
+   * @param {boolean} whole
+   * @param {boolean} others
+   * @returns {Promise<Map<string, number>>}
+   */
+  async #begun(word, whole, others) {
+    const exact = await this.index.ask(word, true, others);
+    const root = stem(word);
+    if (whole || word.length < STEM_LENGTH) return exact;
+    const begins = exact.size > 0 || (await this.index.words()).some((known) => known.startsWith(root));
+    return begins ? this.index.ask(root, false, others) : exact;
+  }
+
+  /** @param {string[]} ids */
+  async #read(ids) {
+    const shelves = await Promise.all(ids.map((id) => this.index.shelf(id)));
+    /** @type {Map<string, string>} */
+    const papers = new Map();
+    const items = shelves.flatMap(({ paper, name, entries }, index) => {
+      if (paper) papers.set(paper, name ?? paper);
+      const known = this.items.get(ids[index]) ?? entries.map((entry) => item(entry, this.vocabulary));
+      this.items.set(ids[index], known);
+      return known;
+    });
+    return { items, papers };
+  }
+}
+
+/**
+ * A query with other words in the place of some.
+ * @param {string} query
+ * @param {[string, string][]} corrected
+ * @returns {string}
+ */
+function replaced(query, corrected) {
+  const meant = new Map(corrected);
+  return words(query)
+    .map((word) => meant.get(word) ?? word)
+    .join(" ");
+}
+
+/**
+ * @param {Map<string, number>} found
+ * @returns {Answers}
+ */
+function asAnswers(found) {
+  const top = Math.max(...found.values(), 1e-9);
+  return new Map([...found].map(([id, score]) => [id, { score: score / top, share: 1 }]));
 }
 
 /** @type {Promise<Engine> | null} */
@@ -135,82 +237,11 @@ let loading = null;
  * @returns {Promise<Engine>}
  */
 export function engine(root) {
-  loading ??= load(root).catch((error) => {
-    loading = null;
-    throw error;
-  });
+  loading ??= load(root)
+    .then(([index, terms]) => new Engine(index, terms))
+    .catch((error) => {
+      loading = null;
+      throw error;
+    });
   return loading;
-}
-
-/**
- * @param {URL} root
- * @returns {Promise<Engine>}
- */
-async function load(root) {
-  try {
-    const [pagefind, terms] = await Promise.all([loadPagefind(root), loadTerms(root)]);
-    return new Engine(pagefind, terms);
-  } catch (error) {
-    throw new SearchFault(UNREADABLE, { cause: error });
-  }
-}
-
-/**
- * @param {URL} root
- * @returns {Promise<Pagefind>}
- */
-async function loadPagefind(root) {
-  const folder = new URL("pagefind/", root);
-  // Pagefind goes on without this file and then answers nothing, so it is read beforehand.
-  const entry = await json(new URL("pagefind-entry.json", folder));
-  if (!Object.keys(entry.languages ?? {}).length) throw new Error("pagefind-entry.json names no index");
-  const pagefind = await import(new URL("pagefind.js", folder).href);
-  // A claim's own words stand in what is shown with it, too, and so count for more than the vocabulary it is filed under.
-  const metaWeights = { title: 4, text: 2, type: 0, paper: 0.5, locator: 0, facet: 0.2, facetName: 0.2, warning: 0.2 };
-  await pagefind.options({ basePath: folder.pathname, baseUrl: root.pathname, ranking: { metaWeights } });
-  await pagefind.init();
-  return pagefind;
-}
-
-/**
- * @param {URL} root
- * @returns {Promise<Terms>}
- */
-async function loadTerms(root) {
-  const terms = await json(new URL("data/search-terms.json", root));
-  if (!Array.isArray(terms.concepts) || !Array.isArray(terms.words)) throw new Error("search-terms.json has another form");
-  return terms;
-}
-
-/**
- * @param {URL} address
- * @returns {Promise<any>}
- */
-async function json(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address.pathname}: ${response.status}`);
-  return response.json();
-}
-
-/**
- * What the search page counts by, loaded once; a failure is forgotten.
- * @param {URL} root
- * @returns {Promise<import("./search-facets.js").Table>}
- */
-export function facetTable(root) {
-  table ??= loadTable(root).catch((error) => {
-    table = null;
-    throw new SearchFault(UNREADABLE, { cause: error });
-  });
-  return table;
-}
-
-/** @type {Promise<import("./search-facets.js").Table> | null} */
-let table = null;
-
-/** @param {URL} root */
-async function loadTable(root) {
-  const found = await json(new URL("data/search-facets.json", root));
-  if (!found?.values || !found.records) throw new Error("search-facets.json has another form");
-  return found;
 }

@@ -1,69 +1,73 @@
-// Which records a set of filters leaves, and how many each further filter would leave. No DOM, no network.
-
-import { FILTERS } from "./search-address.js";
+// Which claims a set of filters leaves, and how many each further value would leave. No DOM, no network.
 
 /** @typedef {import("./search-address.js").Filters} Filters */
+/** @typedef {import("./search-match.js").Entry} Entry */
 
 /**
- * @typedef {object} Table
- * @property {Record<string, [string, string][]>} values slug and name of each value of each filter
- * @property {Record<string, number[][]>} records by name of the record, the numbers of its values, filter by filter
- */
-
-/**
- * The filters that the table knows, and those that it does not.
- * @param {Filters} filters
- * @param {Table} table
- * @returns {{known: Filters, unknown: [string, string][]}}
- */
-export function sorted(filters, table) {
-  /** @type {Filters} */
-  const known = {};
-  /** @type {[string, string][]} */
-  const unknown = [];
-  for (const [name, values] of Object.entries(filters)) {
-    const slugs = new Set((table.values[name] ?? []).map(([slug]) => slug));
-    for (const value of values) {
-      if (slugs.has(value)) (known[name] ??= []).push(value);
-      else unknown.push([name, value]);
-    }
-  }
-  return { known, unknown };
-}
-
-/**
- * The records that have, for every filter, one of its values; `except` names a filter that is not asked.
- * @param {string[]} ids
- * @param {Filters} filters
- * @param {Table} table
- * @param {string} [except]
+ * What a claim has of a filter.
+ * @param {Entry} claim
+ * @param {string} name
  * @returns {string[]}
  */
-export function kept(ids, filters, table, except) {
-  const wanted = Object.entries(filters)
-    .filter(([name]) => name !== except)
-    .map(([name, values]) => {
-      const numbers = new Set(values.map((value) => table.values[name].findIndex(([slug]) => slug === value)));
-      return /** @type {const} */ ([FILTERS.indexOf(name), numbers]);
-    });
-  return ids.filter((id) => {
-    const row = table.records[id];
-    return row !== undefined && wanted.every(([column, numbers]) => row[column].some((value) => numbers.has(value)));
-  });
+function values(claim, name) {
+  const found = claim[/** @type {"theme"} */ (name)];
+  return typeof found === "string" ? [found] : (found ?? []);
 }
 
 /**
- * For one filter, each value that some of the records have, with how many, the most frequent first.
- * @param {string} name
- * @param {string[]} ids
- * @param {Table} table
- * @returns {{slug: string, name: string, count: number}[]}
+ * The filters that some claim has, without those values that none has.
+ * @param {Filters} filters
+ * @param {[string, string][]} unknown
+ * @returns {Filters}
  */
-export function counts(name, ids, table) {
-  const column = FILTERS.indexOf(name);
+export function known(filters, unknown) {
+  /** @type {Filters} */
+  const found = {};
+  for (const [name, all] of Object.entries(filters)) {
+    const left = all.filter((value) => !unknown.some((other) => other[0] === name && other[1] === value));
+    if (left.length) found[name] = left;
+  }
+  return found;
+}
+
+/**
+ * The claims that have, for every filter, one of its values; `except` names a filter that is not asked.
+ * @param {Entry[]} claims
+ * @param {Filters} filters
+ * @param {string} [except]
+ * @returns {Entry[]}
+ */
+export function kept(claims, filters, except) {
+  const wanted = Object.entries(filters).filter(([name]) => name !== except);
+  return claims.filter((claim) => wanted.every(([name, all]) => values(claim, name).some((value) => all.includes(value))));
+}
+
+/**
+ * For one filter, each value that some of the claims have, with how many, the most frequent first; years in order.
+ * @param {string} name
+ * @param {Entry[]} claims
+ * @returns {[string, number][]}
+ */
+export function counts(name, claims) {
+  /** @type {Map<string, number>} */
   const found = new Map();
-  for (const id of ids) for (const value of table.records[id]?.[column] ?? []) found.set(value, (found.get(value) ?? 0) + 1);
-  return [...found]
-    .map(([value, count]) => ({ slug: table.values[name][value][0], name: table.values[name][value][1], count }))
-    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  for (const claim of claims) for (const value of values(claim, name)) found.set(value, (found.get(value) ?? 0) + 1);
+  const order = name === "year" ? byValue : byCount;
+  return [...found].sort(order);
+}
+
+/**
+ * @param {[string, number]} one
+ * @param {[string, number]} other
+ */
+function byCount(one, other) {
+  return other[1] - one[1] || byValue(one, other);
+}
+
+/**
+ * @param {[string, number]} one
+ * @param {[string, number]} other
+ */
+function byValue(one, other) {
+  return one[0] < other[0] ? -1 : 1;
 }

@@ -1,6 +1,6 @@
 // On the page for addresses that lead nowhere: the words of the address are searched.
 
-import { words } from "./search-query.js";
+import { words } from "./search-words.js";
 
 /** Put the words of the missing address into the search field and search. */
 export function fill() {

@@ -1,30 +1,25 @@
 // The search page: query and filters, kept in the address; results a page at a time; a receipt to keep.
 
-import { FILTERS, read, write } from "./search-address.js";
-import { counts, kept, sorted } from "./search-facets.js";
-import { engine, facetTable } from "./search-engine.js";
+import { read, write } from "./search-address.js";
+import { ENOUGH, engine } from "./search-engine.js";
+import { kept, known } from "./search-facets.js";
+import { FilterPanel } from "./search-filters.js";
+import { receiptPanel } from "./search-keep.js";
+import { namer } from "./search-names.js";
 import { receipt } from "./search-receipt.js";
-import { claimId, element, isClaim, resultItem } from "./search-results.js";
+import { remarks, summary } from "./search-remarks.js";
+import { claimId, element, resultItem } from "./search-results.js";
 
 /** @typedef {import("./search-address.js").State} State */
-/** @typedef {import("./search-facets.js").Table} Table */
 /** @typedef {import("./search-engine.js").Engine} Engine */
-/** @typedef {import("./search-rank.js").Hit} Hit */
+/** @typedef {import("./search-engine.js").Found} Found */
+/** @typedef {import("./search-match.js").Entry} Entry */
 
-const PAUSE = 200;
+const PAUSE = 150;
 const STEP = 20;
 const OTHERS = 8;
-/** @type {Record<string, string>} */
-const NAMES = {
-  facet: "Facet",
-  theme: "Theme",
-  paper: "Paper",
-  place: "Place",
-  sector: "Sector",
-  actor: "Actor",
-  basis: "Basis",
-  year: "Year named",
-};
+const EXCERPT = 220;
+const OTHER_EXCERPT = 140;
 
 /**
  * @param {URL} root
@@ -45,7 +40,10 @@ class SearchPage {
     this.state = read(window.location.search);
     this.turn = 0;
     this.shown = STEP;
+    this.reach = ENOUGH;
     this.timer = 0;
+    this.counted = false;
+    this.covers = place.dataset.covers ?? "";
     this.input = /** @type {HTMLInputElement} */ (
       element("input", {
         id: "kb-finder-query",
@@ -62,27 +60,24 @@ class SearchPage {
     const go = element("button", { type: "submit", class: "kb-button" }, "Search");
     this.form = element("form", { class: "kb-finder__form", role: "search", "aria-label": "Claims" }, label);
     this.form.append(element("div", { class: "kb-finder__row" }, this.input, go));
-    this.filters = element("div", { class: "kb-finder__filters", role: "group", "aria-label": "Filters" });
-    this.status = element("p", { class: "kb-finder__status", role: "status" }, "Loading the search …");
+    this.filters = new FilterPanel(
+      (filters) => this.#change({ query: this.state.query, filters }, true),
+      () => this.counted || this.#search(),
+    );
+    this.status = element("p", { class: "kb-finder__status", role: "status" });
     this.remarks = element("ul", { class: "kb-finder__remarks" });
     this.list = element("ol", { class: "kb-finder__results" });
     this.more = element("div", { class: "kb-finder__more" });
     this.others = element("section", { class: "kb-finder__others" });
     this.receipt = element("div", { class: "kb-finder__receipt" });
-    place.replaceChildren(
-      this.form,
-      this.filters,
-      this.status,
-      this.remarks,
-      this.list,
-      this.more,
-      this.others,
-      this.receipt,
-    );
+    const parts = [this.form, this.filters.place, this.status, this.remarks, this.list, this.more, this.others, this.receipt];
+    place.replaceChildren(...parts);
   }
 
-  async start() {
+  start() {
     this.input.addEventListener("input", () => {
+      // What every search needs is fetched while the reader types on; a failure is told by the search itself.
+      engine(this.root).catch(() => {});
       window.clearTimeout(this.timer);
       this.timer = window.setTimeout(() => this.#change({ ...this.state, query: this.input.value }, false), PAUSE);
     });
@@ -94,22 +89,17 @@ class SearchPage {
     window.addEventListener("popstate", () => {
       this.state = read(window.location.search);
       this.input.value = this.state.query;
-      this.#show();
-    });
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      const opened = this.filters.querySelector("details[open]");
-      if (!(opened instanceof HTMLDetailsElement)) return;
-      opened.open = false;
-      opened.querySelector("summary")?.focus();
-    });
-    document.addEventListener("click", (event) => {
-      for (const opened of this.filters.querySelectorAll("details[open]")) {
-        if (event.target instanceof Node && !opened.contains(event.target)) opened.removeAttribute("open");
-      }
+      this.#search();
     });
     if (!Object.keys(this.state.filters).length) this.input.focus({ preventScroll: true });
-    await this.#show();
+    // Before a search nothing of it is fetched.
+    if (this.#asked()) this.#search();
+    else this.status.textContent = `${this.covers}: type a word or choose a filter.`;
+  }
+
+  /** Whether the reader asked for anything. */
+  #asked() {
+    return Boolean(this.state.query.trim() || Object.keys(this.state.filters).length);
   }
 
   /**
@@ -119,186 +109,103 @@ class SearchPage {
   #change(state, kept) {
     this.state = state;
     this.shown = STEP;
+    this.reach = ENOUGH;
     const address = write(state) || window.location.pathname;
     if (kept && window.location.search !== write(state)) window.history.pushState(null, "", address);
     else window.history.replaceState(null, "", address);
-    this.#show();
+    this.#search();
   }
 
-  async #show() {
+  async #search() {
     const turn = ++this.turn;
+    this.counted = true;
+    if (turn === 1) this.status.textContent = "Loading the search …";
     try {
-      const [searcher, table] = await Promise.all([engine(this.root), facetTable(this.root)]);
-      const { known, unknown } = sorted(this.state.filters, table);
-      const found = await searcher.search(this.state.query);
-      const asked = Boolean(this.state.query.trim());
-      const hits = asked ? found.claims : await searcher.all();
-      if (turn !== this.turn) return;
-      const claims = new Map(hits.filter((hit) => table.records[hit.id]).map((hit) => [hit.id, hit]));
-      const ids = [...claims.keys()];
-      const chosen = asked || Object.keys(known).length ? kept(ids, known, table) : [];
-      this.#drawFilters(table, ids, known);
-      this.#drawRemarks(found, unknown, asked);
-      const total = `${searcher.terms.claims} claims of ${searcher.terms.papers} papers`;
-      this.status.textContent = chosen.length
-        ? `${chosen.length} of ${total}`
-        : asked || Object.keys(known).length
-          ? `No claim found among ${total}.`
-          : `${total}: type a word or choose a filter.`;
-      const needles = found.units.flatMap((unit) => unit.needles);
-      await this.#drawResults(turn, chosen.map((id) => /** @type {Hit} */ (claims.get(id))), needles);
-      const pages = asked && !Object.keys(known).length ? found.others : [];
-      await this.#drawOthers(turn, pages, needles);
-      await this.#drawReceipt(turn, searcher, chosen.map((id) => /** @type {Hit} */ (claims.get(id))), found.corrected);
+      const searcher = await engine(this.root);
+      for await (const found of searcher.search(this.state.query, this.state.filters, this.reach)) {
+        if (turn !== this.turn) return;
+        const filters = known(this.state.filters, found.unfiltered);
+        const chosen = this.#asked() ? kept(found.claims, filters) : [];
+        this.#draw(searcher, found, filters, chosen);
+        if (found.read < Math.min(found.matching, this.reach)) continue;
+        this.status.textContent = summary(chosen.length, this.#asked(), found, this.covers);
+        await this.#drawOthers(turn, searcher, found, filters);
+      }
     } catch (error) {
       if (turn !== this.turn) return;
-      for (const part of [this.filters, this.remarks, this.list, this.more, this.others, this.receipt]) part.replaceChildren();
+      for (const part of [this.remarks, this.list, this.more, this.others, this.receipt]) part.replaceChildren();
+      this.counted = false;
       this.status.textContent = error instanceof Error ? error.message : "The search failed.";
     }
   }
 
   /**
-   * @param {Table} table
-   * @param {string[]} ids
-   * @param {import("./search-address.js").Filters} known
+   * @param {Engine} searcher
+   * @param {Found} found
+   * @param {import("./search-address.js").Filters} filters
+   * @param {Entry[]} chosen
    */
-  #drawFilters(table, ids, known) {
-    const opened = this.filters.querySelector("details[open]")?.getAttribute("data-filter");
-    const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.dataset.value : undefined;
-    const groups = FILTERS.map((name) => {
-      const chosen = new Set(known[name] ?? []);
-      const found = counts(name, kept(ids, known, table, name), table);
-      for (const [slug, title] of table.values[name] ?? []) {
-        if (chosen.has(slug) && !found.some((value) => value.slug === slug)) found.push({ slug, name: title, count: 0 });
-      }
-      if (!found.length) return null;
-      const choices = found.map((value) => this.#choice(name, value, chosen.has(value.slug)));
-      const summary = element("summary", {}, NAMES[name]);
-      if (chosen.size) summary.append(element("span", { class: "kb-finder__chosen" }, ` ${chosen.size}`));
-      const group = element("details", { class: "kb-finder__filter", "data-filter": name }, summary);
-      if (name === opened) group.setAttribute("open", "");
-      group.append(element("fieldset", {}, element("legend", { class: "kb-hidden" }, NAMES[name]), ...choices));
-      return group;
-    }).filter((group) => group !== null);
-    this.filters.replaceChildren(...groups);
-    if (Object.keys(known).length) {
-      const clear = element("button", { type: "button", class: "kb-button kb-button--quiet" }, "Clear filters");
-      clear.addEventListener("click", () => this.#change({ query: this.state.query, filters: {} }, true));
-      this.filters.append(clear);
-    }
-    if (focused) /** @type {HTMLElement | null} */ (this.filters.querySelector(`[data-value="${CSS.escape(focused)}"]`))?.focus();
+  #draw(searcher, found, filters, chosen) {
+    const title = namer(searcher, found.papers);
+    this.filters.draw(found.claims, filters, title);
+    const said = remarks(found, Boolean(this.state.query.trim()));
+    this.remarks.replaceChildren(...said.map((remark) => element("li", {}, remark)));
+    this.#drawResults(chosen, { root: this.root, needles: found.units.flatMap((unit) => unit.needles), title, length: EXCERPT });
+    if (found.read < found.matching && found.read >= this.reach) this.more.append(this.#further(found));
+    this.receipt.replaceChildren();
+    if (!this.#asked()) return;
+    const page = window.location.origin + window.location.pathname;
+    const ids = chosen.map((claim) => claimId(claim.url));
+    this.receipt.append(receiptPanel(receipt(this.state, searcher.terms, ids, page, found)));
   }
 
   /**
-   * @param {string} name
-   * @param {{slug: string, name: string, count: number}} value
-   * @param {boolean} chosen
-   * @returns {HTMLElement}
+   * @param {Entry[]} claims
+   * @param {import("./search-results.js").Shown} shown
    */
-  #choice(name, value, chosen) {
-    const box = /** @type {HTMLInputElement} */ (
-      element("input", { type: "checkbox", "data-value": `${name}:${value.slug}` })
-    );
-    box.checked = chosen;
-    box.addEventListener("change", () => {
-      const others = (this.state.filters[name] ?? []).filter((slug) => slug !== value.slug);
-      const filters = { ...this.state.filters, [name]: box.checked ? [...others, value.slug] : others };
-      if (!filters[name].length) delete filters[name];
-      this.#change({ query: this.state.query, filters }, true);
-    });
-    return element("label", {}, box, ` ${value.name} `, element("span", { class: "kb-finder__count" }, String(value.count)));
-  }
-
-  /**
-   * @param {import("./search-engine.js").Found} found
-   * @param {[string, string][]} unknown
-   * @param {boolean} asked
-   */
-  #drawRemarks(found, unknown, asked) {
-    const remarks = [
-      ...found.corrected.map(([typed, meant]) => `Nothing has “${short(typed)}”; searched for “${meant}”.`),
-      ...found.unknown.map((word) => `Nothing has “${short(word)}”.`),
-      ...unknown.map(([name, value]) => `There is no ${name} “${short(value)}”; this filter is left out.`),
-    ];
-    if (found.cut) remarks.push("The query is long; its first words were searched.");
-    if (asked && !found.units.length && !found.unknown.length) {
-      remarks.push("Only common words or signs: add a word that says what it is about.");
-    }
-    this.remarks.replaceChildren(...remarks.map((remark) => element("li", {}, remark)));
-  }
-
-  /**
-   * @param {number} turn
-   * @param {Hit[]} hits
-   * @param {string[]} needles
-   */
-  async #drawResults(turn, hits, needles) {
-    const fragments = await Promise.all(hits.slice(0, this.shown).map((hit) => hit.data()));
-    if (turn !== this.turn) return;
-    this.list.replaceChildren(...fragments.map((fragment) => resultItem(fragment, needles)));
+  #drawResults(claims, shown) {
+    this.list.replaceChildren(...claims.slice(0, this.shown).map((claim) => resultItem(claim, shown)));
     this.more.replaceChildren();
-    if (hits.length <= this.shown) return;
-    const rest = Math.min(STEP, hits.length - this.shown);
+    if (claims.length <= this.shown) return;
+    const rest = Math.min(STEP, claims.length - this.shown);
     const button = element("button", { type: "button", class: "kb-button" }, `Show ${rest} more`);
-    button.addEventListener("click", async () => {
+    button.addEventListener("click", () => {
       const before = this.shown;
       this.shown += STEP;
-      await this.#drawResults(this.turn, hits, needles);
+      this.#drawResults(claims, shown);
       /** @type {HTMLElement | null} */ (this.list.children[before]?.querySelector("a"))?.focus();
     });
     this.more.append(button);
   }
 
   /**
-   * @param {number} turn
-   * @param {Hit[]} hits
-   * @param {string[]} needles
+   * @param {Found} found
+   * @returns {HTMLElement}
    */
-  async #drawOthers(turn, hits, needles) {
-    const fragments = await Promise.all(hits.slice(0, OTHERS).map((hit) => hit.data()));
-    if (turn !== this.turn) return;
-    this.others.replaceChildren();
-    const pages = fragments.filter((fragment) => !isClaim(fragment));
-    if (!pages.length) return;
-    this.others.append(
-      element("h2", {}, "Pages and works"),
-      element("ul", {}, ...pages.map((fragment) => resultItem(fragment, needles, 140))),
-    );
+  #further(found) {
+    const rest = Math.min(ENOUGH, found.matching - found.read);
+    const button = element("button", { type: "button", class: "kb-button kb-button--quiet" }, `Read ${rest} more papers`);
+    button.addEventListener("click", () => {
+      this.reach += ENOUGH;
+      this.#search();
+    });
+    return button;
   }
 
   /**
    * @param {number} turn
    * @param {Engine} searcher
-   * @param {Hit[]} hits
-   * @param {[string, string][]} corrected
+   * @param {Found} found
+   * @param {import("./search-address.js").Filters} filters
    */
-  async #drawReceipt(turn, searcher, hits, corrected) {
-    this.receipt.replaceChildren();
-    if (!this.state.query.trim() && !Object.keys(this.state.filters).length) return;
-    const text = element("pre", { class: "kb-finder__text", tabindex: "0", "aria-label": "Receipt" });
-    const copy = element("button", { type: "button", class: "kb-button" }, "Copy");
-    const said = element("span", { role: "status" });
-    const details = element("details", {}, element("summary", {}, "Receipt of this search"), copy, " ", said, text);
-    const fill = async () => {
-      const fragments = await Promise.all(hits.map((hit) => hit.data()));
-      const claims = fragments.map((fragment) => claimId(fragment.url));
-      const page = window.location.origin + window.location.pathname;
-      text.textContent = receipt(this.state, searcher.terms, claims, page, corrected);
-    };
-    details.addEventListener("toggle", () => fill(), { once: true });
-    copy.addEventListener("click", async () => {
-      const { copied } = await import("./clipboard.js");
-      await fill();
-      said.textContent = (await copied(text.textContent ?? "")) ? "Copied." : "Select the text and copy it.";
-    });
-    if (turn === this.turn) this.receipt.append(details);
+  async #drawOthers(turn, searcher, found, filters) {
+    const pages = Object.keys(filters).length ? [] : await searcher.others(found.units);
+    if (turn !== this.turn) return;
+    this.others.replaceChildren();
+    if (!pages.length) return;
+    const needles = found.units.flatMap((unit) => unit.needles);
+    const shown = { root: this.root, needles, title: namer(searcher, found.papers), length: OTHER_EXCERPT };
+    const items = pages.slice(0, OTHERS).map((entry) => resultItem(entry, shown));
+    this.others.append(element("h2", {}, "Pages and works"), element("ul", {}, ...items));
   }
-}
-
-/**
- * @param {string} text
- * @returns {string}
- */
-function short(text) {
-  return text.length > 60 ? `${text.slice(0, 60)} …` : text;
 }

@@ -1,12 +1,11 @@
-// The answers to several searches made into one list. No DOM, no network.
+// Answers made into one list. What is found may be anything: claims, pages, shelves. No DOM, no network.
 
 /**
- * @typedef {{url: string, meta: Record<string, string>}} Fragment
- * @typedef {{id: string, score: number, data: () => Promise<Fragment>, matchedMetaFields?: string[]}} Answer
- *   one result of one search; the fields are those of what is shown with it, in which the words were found
- * @typedef {{id: string, score: number, coverage: number, data: () => Promise<Fragment>}} Hit
- * @typedef {Map<string, Answer>} Answers by the name of the record, scores between 0 and 1
+ * @template T
+ * @typedef {{found: T, score: number, coverage: number}} Ranked
  */
+/** @typedef {{score: number, share: number}} Score how much is said, and the share of it for where it is said */
+/** @typedef {Map<any, Score>} Answers by what was found */
 
 /** A hit has at least this share of the weight of the words, and of the score of the best hit. */
 const LEAST_COVERAGE = 0.2;
@@ -26,39 +25,34 @@ export function weight(records, found) {
 }
 
 /**
- * Answers between 0 and 1: words in a title count for most, then words in a text, then those of the vocabulary.
- * @param {Answer[]} answers
+ * Answers between 0 and 1: where something is said counts for most, then how much is said of it.
+ * @param {Answers} answers
  * @returns {Answers}
  */
 export function scaled(answers) {
-  const top = answers.reduce((most, answer) => Math.max(most, answer.score), 0) || 1;
-  return new Map(
-    answers.map((answer) => {
-      const fields = answer.matchedMetaFields ?? [];
-      const own = fields.includes("title") ? 1 : fields.includes("text") ? 0.65 : 0.3;
-      return [answer.id, { ...answer, score: own * (0.5 + (0.5 * answer.score) / top) }];
-    }),
-  );
+  let top = 0;
+  for (const { score } of answers.values()) top = Math.max(top, score);
+  return new Map([...answers].map(([id, { score, share }]) => [id, { score: share * (0.3 + (0.7 * score) / top), share: 1 }]));
 }
 
 /**
- * The records that have a term, ranked by how central it is to them and by how much they speak of it.
- * @param {Answer[]} members
+ * What has a term, ranked by how central it is there and by how much is said of it.
+ * @param {Map<any, number>} members with how central the term is to each
  * @param {[number, Answers][]} spoken one for each way of saying it with its factor, of which the best counts
  * @returns {Answers}
  */
 export function meant(members, spoken) {
-  const top = members.reduce((most, member) => Math.max(most, member.score), 0) || 1;
-  return new Map(
-    members.map((member) => {
-      const said = spoken.reduce((most, [factor, answers]) => Math.max(most, factor * (answers.get(member.id)?.score ?? 0)), 0);
-      return [member.id, { ...member, score: (CENTRAL * member.score) / top + (1 - CENTRAL) * said }];
-    }),
-  );
+  /** @type {Answers} */
+  const found = new Map();
+  for (const [id, central] of members) {
+    const said = spoken.reduce((most, [factor, answers]) => Math.max(most, factor * (answers.get(id)?.score ?? 0)), 0);
+    found.set(id, { score: CENTRAL * central + (1 - CENTRAL) * said, share: 1 });
+  }
+  return found;
 }
 
 /**
- * Several readings of one unit: of each record the best, each reading counted by its factor.
+ * Several readings of one unit: of each find the best, each reading counted by its factor.
  * @param {[number, Answers][]} readings
  * @returns {Answers}
  */
@@ -66,10 +60,9 @@ export function best(readings) {
   /** @type {Answers} */
   const found = new Map();
   for (const [factor, answers] of readings) {
-    for (const answer of answers.values()) {
+    for (const [id, answer] of answers) {
       const score = factor * answer.score;
-      const known = found.get(answer.id);
-      if (!known || score > known.score) found.set(answer.id, { ...answer, score });
+      if (score > (found.get(id)?.score ?? 0)) found.set(id, { score, share: 1 });
     }
   }
   return found;
@@ -77,29 +70,28 @@ export function best(readings) {
 
 /**
  * One list of the units' answers: rare finds count for more, and hits with all the units come before those with some.
+ * @template T
  * @param {Answers[]} units
  * @param {number} records how many there are in all
- * @param {(id: string) => boolean} wanted which records may be in the list
- * @returns {Hit[]}
+ * @returns {Ranked<T>[]}
  */
-export function ranked(units, records, wanted = () => true) {
-  const known = units
-    .map((unit) => [...unit.values()].filter((answer) => wanted(answer.id)))
-    .filter((answers) => answers.length > 0);
-  const weights = known.map((answers) => weight(records, answers.length));
+export function ranked(units, records) {
+  const known = units.filter((answers) => answers.size > 0);
+  const weights = known.map((answers) => weight(records, answers.size));
   const whole = weights.reduce((sum, value) => sum + value, 0);
-  /** @type {Map<string, Hit>} */
+  /** @type {Map<T, Ranked<T>>} */
   const hits = new Map();
   known.forEach((answers, index) => {
-    for (const { id, score, data } of answers) {
-      const hit = hits.get(id) ?? { id, score: 0, coverage: 0, data };
+    for (const [found, { score }] of answers) {
+      const hit = hits.get(found) ?? { found, score: 0, coverage: 0 };
       hit.score += weights[index] * score;
       hit.coverage += weights[index] / whole;
-      hits.set(id, hit);
+      hits.set(found, hit);
     }
   });
   for (const hit of hits.values()) hit.score *= hit.coverage;
-  const sorted = [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  // What scores the same stays in the order in which it came, which is that of the library.
+  const sorted = [...hits.values()].sort((a, b) => b.score - a.score);
   const least = sorted.length ? sorted[0].score * LEAST_SCORE : 0;
   return sorted.filter((hit) => hit.coverage >= LEAST_COVERAGE && hit.score >= least);
 }

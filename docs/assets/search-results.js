@@ -2,7 +2,7 @@
 
 import { excerpt, marked } from "./search-excerpt.js";
 
-/** @typedef {import("./search-rank.js").Fragment} Fragment */
+/** @typedef {import("./search-match.js").Entry} Entry */
 
 /**
  * An element with attributes and children; text stays text.
@@ -27,34 +27,34 @@ function nodes(pieces) {
 }
 
 /**
- * One result: a claim with its words in context, paper, locator, facet and warning; or a page or work.
- * @param {Fragment} fragment
- * @param {string[]} needles
- * @param {number} [length] of the excerpt, in characters
- * @returns {HTMLElement}
+ * What a result is shown with.
+ * @typedef {object} Shown
+ * @property {URL} root the address of the site
+ * @property {string[]} needles what is marked
+ * @property {(name: string, value: string) => string} title what a paper or facet is called
+ * @property {number} length of the excerpt, in characters
  */
-export function resultItem({ url, meta }, needles, length = 220) {
-  const claim = isClaim({ url, meta });
-  const item = element("li", { class: claim ? "kb-result" : "kb-result kb-result--page" });
-  item.append(element("a", { class: "kb-result__title", href: url }, ...nodes(marked(meta.title ?? url, needles))));
-  if (meta.text && length) item.append(element("p", { class: "kb-result__text" }, ...nodes(excerpt(meta.text, needles, length))));
-  const line = element("p", { class: "kb-result__line" });
-  const parts = claim ? [meta.paper, meta.locator] : [meta.type];
-  line.append(parts.filter(Boolean).join(" · "));
-  if (claim) line.append(" · ", element("span", { class: `kb-key kb-${meta.facet}` }, meta.facetName ?? ""));
-  item.append(line);
-  if (meta.warning) {
-    item.append(element("p", { class: "kb-result__warning" }, element("strong", {}, "Source note"), ` ${meta.warning}`));
-  }
-  return item;
-}
 
 /**
- * @param {Fragment} fragment
- * @returns {boolean}
+ * One result: a claim with its words in context, paper, locator, facet and warning; or a page or work.
+ * @param {Entry} entry
+ * @param {Shown} shown
+ * @returns {HTMLElement}
  */
-export function isClaim({ meta }) {
-  return Boolean(meta.facet);
+export function resultItem(entry, { root, needles, title, length }) {
+  const item = element("li", { class: entry.facet ? "kb-result" : "kb-result kb-result--page" });
+  const address = new URL(entry.url, root).href;
+  item.append(element("a", { class: "kb-result__title", href: address }, ...nodes(marked(entry.title, needles))));
+  if (entry.text && length) item.append(element("p", { class: "kb-result__text" }, ...nodes(excerpt(entry.text, needles, length))));
+  const line = element("p", { class: "kb-result__line" });
+  const parts = entry.facet ? [title("paper", entry.paper ?? ""), entry.locator] : [entry.type];
+  line.append(parts.filter(Boolean).join(" · "));
+  if (entry.facet) line.append(" · ", element("span", { class: `kb-key kb-${entry.facet}` }, title("facet", entry.facet)));
+  item.append(line);
+  if (entry.warning) {
+    item.append(element("p", { class: "kb-result__warning" }, element("strong", {}, "Source note"), ` ${entry.warning}`));
+  }
+  return item;
 }
 
 /**

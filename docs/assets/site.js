@@ -1,5 +1,7 @@
 // What every page does at once, which is little: keys that lead to the search, and behaviours fetched when needed.
 
+import { whenKept } from "./basket-kept.js";
+
 const root = new URL("../", import.meta.url);
 
 /** @type {NodeListOf<HTMLFormElement>} */
@@ -23,8 +25,10 @@ for (const form of boxes) {
   });
 }
 
-// The theme's script gives tooltips, the switch between light and dark, and the way back to the top: all of them follow
-// a movement of the reader's, and so does the script.
+document.querySelector("[data-kb-scheme]")?.addEventListener("click", () => import("./scheme.js").then(({ toggle }) => toggle()));
+
+// The theme's script gives tooltips and the way back to the top: both follow a movement of the reader's, and so does
+// the script.
 const later = document.querySelector("script[data-kb-later]");
 const signs = ["pointermove", "pointerdown", "touchstart", "keydown", "focusin", "scroll"];
 
@@ -52,12 +56,32 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
+// A page on paper says where it comes from.
+window.addEventListener("beforeprint", () => document.querySelector("article")?.setAttribute("data-kb-address", location.href));
+
 // Of a large library the works stand on several pages, each a stretch of their keys in order.
 const stretches = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-kb-from]"))];
-const work = decodeURIComponent(location.hash.slice(1));
+const work = stretches.length ? anchor() : "";
 const page = stretches.findLast((stretch) => (stretch.dataset.kbFrom ?? "") <= work)?.querySelector("a");
 if (work && page) location.replace(`${page.href}#${work}`);
 
+/** @type {HTMLFormElement | null} */
+const narrowing = document.querySelector("form[data-kb-filter]");
+
+if (narrowing) import("./filter.js").then(({ open }) => open(narrowing));
 if (document.getElementById("kb-search-page")) import("./search-page.js").then(({ open }) => open(root));
-if (document.querySelector(".kb-tools")) import("./claim-tools.js");
+if (document.getElementById("kb-basket-page")) import("./basket-page.js").then(({ open }) => open());
+if (document.querySelector(".kb-tools")) import("./basket-button.js");
+else whenKept(() => import("./basket-count.js").then(({ open }) => open()));
+if (document.querySelector(".kb-tools, .kb-cite-place")) import("./cite.js");
 if (document.getElementById("kb-missing-query")) import("./search-missing.js").then(({ fill }) => fill());
+
+/** What stands behind the `#` of the address; where that is not well-formed, as it stands. */
+function anchor() {
+  const written = location.hash.slice(1);
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}

@@ -4,9 +4,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { simplified } from "../../docs/assets/search-han.js";
-import { Vocabulary, distance, mended, pairs, stem, token, units, words } from "../../docs/assets/search-query.js";
+import { units } from "../../docs/assets/search-query.js";
+import { distance, mended } from "../../docs/assets/search-spelling.js";
+import { pairs, token } from "../../docs/assets/search-tokens.js";
+import { Vocabulary } from "../../docs/assets/search-vocabulary.js";
+import { stem, words } from "../../docs/assets/search-words.js";
 
-/** @type {import("../../docs/assets/search-query.js").Terms} */
+/** @type {import("../../docs/assets/search-vocabulary.js").Terms} */
 const TERMS = {
   claims: 10,
   papers: 2,
@@ -17,15 +21,21 @@ const TERMS = {
     ["Harbour", "place", "harbour", ["harbour", "港"]],
   ],
   everyday: { "who pays": ["lending rules"], trike: ["tricycle"] },
-  words: ["deposit", "bicycle", "tricycle", "volunteer", "lending"],
+  names: { facet: {}, basis: {} },
 };
+const KNOWN = ["deposit", "bicycle", "tricycle", "volunteer", "lending"];
 const VOCABULARY = new Vocabulary(TERMS);
+VOCABULARY.readEastAsian(simplified);
 
 /** @param {string} query */
 const shown = (query) => units(query, VOCABULARY).units.map((unit) => unit.shown);
 
 test("words lose case, accents, width and possessives", () => {
   assert.deepEqual(words("The Café's ＢＩＣＹＣＬＥ, B&R"), ["the", "cafe", "bicycle", "b&r"]);
+});
+
+test("an amount in US$ is not about the country", () => {
+  assert.deepEqual(words("US$18 in the US"), ["usd", "18", "in", "the", "us"]);
 });
 
 test("kana keep the marks that make them other letters", () => {
@@ -41,10 +51,19 @@ test("the forms of an English word share a beginning", () => {
   assert.equal(stem("bus"), "bus");
 });
 
-test("an alias of several words is one unit and means its term", () => {
+test("an alias of several words is one unit, means its term, and is searched as it was typed, too", () => {
   const [unit] = units("loan terms", VOCABULARY).units;
   assert.equal(unit.meanings[0].concept.slug, "lending-rules");
-  assert.deepEqual(unit.meanings[0].texts.map(({ text }) => text), ["loan terms", "Lending rules"]);
+  const ways = unit.meanings[0].texts.map(({ words: all, weight }) => [all.join(" "), weight]);
+  assert.deepEqual(ways, [["loan terms", 1], ["lending rules", 0.75], ["r&l", 0.75]]);
+  assert.deepEqual(unit.texts.map((text) => text.words), [["loan", "terms"]]);
+});
+
+test("names in Chinese and Japanese are read when they are first needed", () => {
+  const fresh = new Vocabulary(TERMS);
+  assert.equal(fresh.has("借出规则"), false);
+  fresh.readEastAsian(simplified);
+  assert.equal(fresh.has("借出规则"), true);
 });
 
 test("aliases are found in traditional, simplified and Japanese characters", () => {
@@ -81,18 +100,19 @@ test("markup, signs and emoji are no words", () => {
   assert.deepEqual(shown('<img src="x"> 🚲 \\ ${} ""'), ["img", "src", "x"]);
 });
 
-test("a stem is searched only where some word begins like it", () => {
-  const texts = (/** @type {string} */ query) => units(query, VOCABULARY).units[0].texts.map(({ text }) => text);
-  assert.deepEqual(texts("deposits"), ['"deposits"', "deposit"]);
-  assert.deepEqual(texts("quixotic"), ['"quixotic"']);
+test("a word is searched with its other forms, a short one as it stands", () => {
+  const [long, short] = units("deposits van", VOCABULARY).units;
+  assert.deepEqual(long.texts, [{ words: ["deposits"], whole: false, weight: 1 }]);
+  assert.deepEqual(long.needles, ["deposit"]);
+  assert.deepEqual(short.texts, [{ words: ["van"], whole: true, weight: 1 }]);
 });
 
 test("one slip is forgiven in a short word, two in a long one, none in a name of three letters", () => {
-  assert.equal(mended("depositt", TERMS.words), "deposit");
-  assert.equal(mended("bicylce", TERMS.words), "bicycle");
-  assert.equal(mended("volunteeer", TERMS.words), "volunteer");
+  assert.equal(mended("depositt", KNOWN), "deposit");
+  assert.equal(mended("bicylce", KNOWN), "bicycle");
+  assert.equal(mended("volunteeer", KNOWN), "volunteer");
   assert.equal(mended("abc", ["abd"]), null);
-  assert.equal(mended("zeppelin", TERMS.words), null);
+  assert.equal(mended("zeppelin", KNOWN), null);
 });
 
 test("a swap of neighbours is one slip, and a limit ends the count", () => {

@@ -1,23 +1,16 @@
-// Several searches become one list.
+// Several answers become one list.
 
 import assert from "node:assert/strict";
 import test from "node:test";
 
 import { best, meant, ranked, scaled } from "../../docs/assets/search-rank.js";
 
-/** @param {string} id @param {number} score @param {string[]} [matchedMetaFields] */
-const answer = (id, score, matchedMetaFields) => ({
-  id,
-  score,
-  matchedMetaFields,
-  data: async () => ({ url: id, meta: {} }),
-});
 /** @param {[string, number][]} pairs */
-const answers = (pairs) => new Map(pairs.map(([id, score]) => [id, answer(id, score)]));
+const answers = (pairs) => new Map(pairs.map(([id, score]) => [id, { score, share: 1 }]));
 
-test("words in a title count for more than words in a text, and those for more than the vocabulary", () => {
-  const found = scaled([answer("vocabulary", 9), answer("text", 9, ["text"]), answer("title", 9, ["title", "text"])]);
-  const order = [...found.values()].sort((a, b) => b.score - a.score).map(({ id }) => id);
+test("where words stand counts for more than how often", () => {
+  const found = scaled(new Map([["vocabulary", { score: 9, share: 0.3 }], ["text", { score: 8, share: 0.65 }], ["title", { score: 7, share: 1 }]]));
+  const order = [...found].sort((a, b) => b[1].score - a[1].score).map(([id]) => id);
   assert.deepEqual(order, ["title", "text", "vocabulary"]);
 });
 
@@ -31,20 +24,20 @@ test("of several readings the best counts", () => {
 });
 
 test("a claim that has a term is found although it does not say it", () => {
-  const found = meant([answer("says", 1), answer("has", 1)], [[1, answers([["says", 1]])]]);
-  assert.ok((found.get("says")?.score ?? 0) > (found.get("has")?.score ?? 0));
-  assert.ok((found.get("has")?.score ?? 0) > 0);
+  const found = meant(new Map([["says", 1], ["has", 1]]), [[1, answers([["says", 1], ["other", 1]])]]);
+  assert.equal(found.get("says")?.score, 1);
+  assert.equal(found.get("has")?.score, 0.3);
+  assert.equal(found.has("other"), false);
 });
 
 test("a hit with all the words comes before one with some, and a rare word counts for more", () => {
   const common = answers([["both", 1], ["common", 1], ["x", 1], ["y", 1], ["z", 1]]);
   const rare = answers([["both", 1], ["rare", 1]]);
-  assert.deepEqual(ranked([common, rare], 10).slice(0, 2).map(({ id }) => id), ["both", "rare"]);
+  assert.deepEqual(ranked([common, rare], 10).slice(0, 2).map(({ found }) => found), ["both", "rare"]);
 });
 
-test("records that are not wanted are out of the list and out of the weights", () => {
-  const found = ranked([answers([["claim", 1], ["page", 1]])], 10, (id) => id === "claim");
-  assert.deepEqual(found.map(({ id }) => id), ["claim"]);
+test("what scores the same keeps its order", () => {
+  assert.deepEqual(ranked([answers([["b", 1], ["a", 1]])], 10).map(({ found }) => found), ["b", "a"]);
 });
 
 test("nothing found is an empty list", () => {

@@ -14,24 +14,22 @@ from kb.publish.edition import Edition
 from kb.publish.index import write_index
 
 
-def fragments(folder: Path) -> dict[str, dict[str, object]]:
-    """The records of an index by the names that Pagefind gave them."""
-    found = {}
-    for path in (folder / "fragment").iterdir():
-        data = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
-        found[path.name.removesuffix(".pf_fragment")] = json.loads(data)
-    return found
-
-
-def test_every_claim_is_a_record_with_its_values(built_site: Path) -> None:
-    """The records of all claims are in the index, and the table for counting names each by its own name."""
-    records = fragments(built_site / "pagefind")
-    table = json.loads((built_site / "data" / "search-facets.json").read_text(encoding="utf-8"))
+def test_every_claim_stands_on_a_shelf(built_site: Path) -> None:
+    """The files of the shelves have every claim, with the values of its filters."""
+    files = (built_site / "pagefind" / "shelf").iterdir()
+    shelves = [json.loads(path.read_text(encoding="utf-8")) for path in files]
     claims = json.loads((built_site / "data" / "claims.json").read_text(encoding="utf-8"))
-    assert {records[name]["url"] for name in table["records"]} == {claim["url"] for claim in claims}
-    name = next(name for name in table["records"] if records[name]["url"] == "papers/marsh-lending/#deposit-barrier")
-    themes = [table["values"]["theme"][value][0] for value in table["records"][name][1]]
-    assert themes == ["lending-terms", "access"]
+    found = {entry["url"]: entry for shelf in shelves if "paper" in shelf for entry in shelf["entries"]}
+    assert found.keys() == {claim["url"] for claim in claims}
+    assert found["papers/marsh-lending/#deposit-barrier"]["theme"] == ["lending-terms", "access"]
+
+
+def test_the_index_knows_every_shelf_by_the_name_of_its_file(built_site: Path) -> None:
+    """The names in Pagefind's table of records are those of the files."""
+    table = gzip.decompress(next((built_site / "pagefind").glob("*.pf_meta")).read_bytes())
+    names = [path.stem for path in (built_site / "pagefind" / "shelf").iterdir()]
+    assert len(names) == 5
+    assert all(name.encode() in table for name in names)
 
 
 def test_the_edition_is_that_of_the_claims(built_site: Path) -> None:
@@ -43,8 +41,9 @@ def test_the_edition_is_that_of_the_claims(built_site: Path) -> None:
 
 
 def test_nothing_is_written_that_is_not_used(built_site: Path) -> None:
-    """Of Pagefind's own interfaces none is published, and the theme's index is gone."""
+    """Neither Pagefind's own interfaces nor its copies of what is on the shelves, and the theme's index is gone."""
     assert list((built_site / "pagefind").glob("*ui*")) == []
+    assert not (built_site / "pagefind" / "fragment").exists()
     assert not (built_site / "search" / "search_index.json").exists()
 
 

@@ -17,9 +17,10 @@ RECALL, RANK = 0.9, 0.8
 ASK = """async ([root, query]) => {
   const { engine } = await import(root + "assets/search-engine.js");
   const { claimId } = await import(root + "assets/search-results.js");
-  const found = await (await engine(new URL(root))).search(query);
-  const fragments = await Promise.all(found.claims.slice(0, 10).map((hit) => hit.data()));
-  return fragments.map((fragment) => claimId(fragment.url));
+  let ids = [];
+  const searcher = await engine(new URL(root));
+  for await (const found of searcher.search(query)) ids = found.claims.map(({ url }) => claimId(url));
+  return ids.slice(0, 10);
 }"""
 
 

@@ -1,7 +1,7 @@
-"""The search index: Pagefind is given every claim, page and work as a record of its own and writes its files.
+"""The search index: Pagefind is given the words of every shelf, and what stands on a shelf is a file beside its index.
 
-Records, not pages, because a reader looks for a claim. Pagefind's own Python client waits a tenth of a second for each
-answer, so its service is spoken to directly: requests and answers are JSON in Base64, each ended by a comma.
+Pagefind's own Python client waits a tenth of a second for each answer, so its service is spoken to directly: requests
+and answers are JSON in Base64, each ended by a comma.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import threading
 import time
@@ -20,23 +21,34 @@ from pathlib import Path
 from typing import IO, Any
 
 from kb.environment import EnvironmentFault
-from kb.model import FACETS as FACET_NAMES
+from kb.model import FACETS
 from kb.pages.cards import BASIS_WORDS
 from kb.publish.edition import Edition
 from kb.views.imprint import imprint
-from kb.views.search import FILTERS, Names, SearchRecord, search_records, search_terms
+from kb.views.search import Names, Shelf, shelves
+from kb.views.search_terms import search_terms, search_words
 
 FOLDER = "pagefind"
+SHELVES = "pagefind/shelf"
 TERMS = "data/search-terms.json"
-FACETS = "data/search-facets.json"
+WORDS = "data/search-words.json"
 
 LANGUAGE = "zh"
-"""Pagefind cuts texts into words by the rules of one language; those for Chinese cut English and Japanese as well."""
+"""Pagefind cuts texts into words by the rules of one language; those for Chinese cut all languages' words apart."""
 
 PATIENCE = 30
 """Seconds that Pagefind is given for the last of its files."""
 
-_UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
+_UNUSED = (
+    "pagefind-component-ui.*",
+    "pagefind-modular-ui.*",
+    "pagefind-ui.*",
+    "pagefind-highlight.js",
+    "pagefind-worker.js",
+    "fragment",
+)
+"""Pagefind's own interfaces, its second copy for another thread, and its copies of the words of each shelf."""
+
 _SIGNATURE = b"pagefind_dcd"
 _GZIP = b"\x1f\x8b"
 _SHORT = 12
@@ -44,7 +56,7 @@ _SHORT = 12
 
 
 def write_index(edition: Edition, site: Path) -> int:
-    """Write the index of the edition into the built site; returns how many records it holds.
+    """Write the index of the edition into the built site; returns how many shelves it leads to.
 
     Raises EnvironmentFault when Pagefind is missing or fails.
     """
@@ -53,19 +65,27 @@ def write_index(edition: Edition, site: Path) -> int:
     names = Names(
         {key: library.short(key) for key in corpus.papers}, {key: label.text for key, label in library.labels.items()}
     )
-    records = list(search_records(corpus, library.evidence, names))
-    ids = _indexed(records, site / FOLDER)
-    _write(site / FACETS, _facets(edition, records, ids, names))
-    claims = hashlib.sha256(edition.files["data/claims.json"]).hexdigest()[:_SHORT]
+    found = list(shelves(corpus, library.evidence, names))
+    write_shelves(found, site)
     known = imprint(corpus)
+    claims = hashlib.sha256(edition.files["data/claims.json"]).hexdigest()[:_SHORT]
     terms = {
         "claims": len(corpus.claims),
         "papers": len(corpus.papers),
         "edition": {"date": known.date, "digest": known.digest, "claims": claims},
+        "names": {"facet": dict(FACETS), "basis": dict(BASIS_WORDS)},
         **search_terms(corpus),
     }
     _write(site / TERMS, terms)
-    return len(records)
+    _write(site / WORDS, search_words(corpus))
+    return len(found)
+
+
+def write_shelves(found: Sequence[Shelf], site: Path) -> None:
+    """Write the index of the shelves, and beside it what stands on each; raises EnvironmentFault as Pagefind fails."""
+    ids = _indexed(found, site / FOLDER)
+    for shelf in found:
+        _write(site / SHELVES / f"{ids[shelf.url]}.json", shelf.content)
 
 
 def _write(path: Path, value: object) -> None:
@@ -73,61 +93,29 @@ def _write(path: Path, value: object) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def _facets(
-    edition: Edition, records: Sequence[SearchRecord], ids: Mapping[str, str], names: Names
-) -> dict[str, object]:
-    """What the search page counts by: the values of each filter with their names, and per record their numbers.
-
-    Pagefind's own filters would do, but it writes them in another order each time, and no two builds would be equal.
-    """
-    titles = _titles(edition, names)
-    used: dict[str, dict[str, int]] = {name: {} for name in FILTERS}
-    rows: dict[str, list[list[int]]] = {}
-    for record in records:
-        if record.kind == "claim":
-            rows[ids[record.url]] = [
-                [used[name].setdefault(value, len(used[name])) for value in record.values.get(name, ())]
-                for name in FILTERS
-            ]
-    values = {name: [[value, titles.get(name, {}).get(value, value)] for value in used[name]] for name in FILTERS}
-    return {"values": values, "records": rows}
-
-
-def _titles(edition: Edition, names: Names) -> dict[str, dict[str, str]]:
-    corpus = edition.library.corpus
-    return {
-        "facet": dict(FACET_NAMES),
-        "theme": {slug: theme.title for slug, theme in corpus.themes.items()},
-        "paper": dict(names.short),
-        "place": {slug: term.name for slug, term in corpus.places.items()},
-        "sector": {slug: term.name for slug, term in corpus.sectors.items()},
-        "actor": {slug: term.name for slug, term in corpus.actors.items()},
-        "basis": dict(BASIS_WORDS),
-    }
-
-
-def _indexed(records: Sequence[SearchRecord], folder: Path) -> dict[str, str]:
-    """Let Pagefind write the index; returns the name that it gave to the record of each address."""
+def _indexed(found: Sequence[Shelf], folder: Path) -> dict[str, str]:
+    """Let Pagefind write the index; returns the name that it gave to each shelf, by the shelf's own."""
     requests: list[dict[str, Any]] = [{"type": "NewIndex", "config": {"force_language": LANGUAGE}}]
     requests += [
         {
             "type": "AddRecord",
             "index_id": 0,
-            "url": record.url,
-            "content": record.content,
+            "url": shelf.url,
+            "content": " ".join(shelf.words),
             "language": LANGUAGE,
-            "meta": dict(record.meta),
+            "meta": {},
             "filters": {},
             "sort": {},
         }
-        for record in records
+        for shelf in found
     ]
     requests.append({"type": "WriteFiles", "index_id": 0, "output_path": str(folder)})
     _converse(requests, lambda: _written(folder))
+    ids = dict(_names(folder))
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
-            path.unlink()
-    return dict(_names(folder))
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return ids
 
 
 def _names(folder: Path) -> Iterator[tuple[str, str]]:
@@ -182,8 +170,9 @@ def _converse(requests: Iterable[Mapping[str, Any]], finish: Callable[[], None])
 def _started() -> subprocess.Popen[bytes]:
     program = _program()
     try:
+        # Without a buffer, nothing is left to be sent when a service that failed is closed.
         return subprocess.Popen(
-            [program, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [program, "--service"], bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
     except OSError as error:
         message = f"Pagefind cannot be run: {program}: {error.strerror}"
