@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -73,3 +77,26 @@ def test_an_abandoned_errand_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> No
 
     with pytest.raises(EnvironmentFault):
         errand.result()
+
+
+def test_a_process_that_helps_ends_with_the_one_it_helps() -> None:
+    """Even when that is killed, so that nothing holds its lock."""
+    code = (
+        "import os, signal, time\n"
+        "from kb.publish import crew\n"
+        "crew.cores = lambda: 2\n"
+        "errand = crew.Errand(lambda: time.sleep(60))\n"
+        "print(errand._process.pid, flush=True)\n"
+        "time.sleep(0.5)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    killed = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, check=False, timeout=30)
+    helper = int(killed.stdout)
+
+    for _ in range(100):
+        if not Path(f"/proc/{helper}").exists() or "\nState:\tZ" in Path(f"/proc/{helper}/status").read_text():
+            break
+        time.sleep(0.05)
+    else:
+        os.kill(helper, signal.SIGKILL)
+        pytest.fail("it went on alone")
