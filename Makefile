@@ -17,10 +17,10 @@ export CHROMIUM
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve check lock clean chromium programs frontend screenshots
+.PHONY: accessibility help site test serve check lock wheels offline licences clean chromium programs frontend screenshots hardening fuzz mutants bibliographies
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 site: $(SITE_STAMP) ## Check the content and build the site into site/
 	$(BIN)/kb build
@@ -41,6 +41,24 @@ screenshots: $(TEST_STAMP) chromium ## Take the pictures of docs/assets/images a
 		{ echo "Pictures need a font for Chinese and Japanese: sudo apt-get install fonts-noto-cjk" >&2; exit 1; }
 	$(BIN)/python tests/browser/screenshots.py
 
+accessibility: $(TEST_STAMP) chromium ## Look with axe at every page of the site, in light and dark
+	KB_EVERY_PAGE=1 $(BIN)/python -m pytest -q tests/browser/test_accessibility.py
+
+hardening: $(TEST_STAMP) chromium ## Try everything that can go wrong and write the table of docs/method.md
+	PYTHONPATH=scripts $(BIN)/python -m benchmarks.hardening
+
+fuzz: $(TEST_STAMP) ## Try random texts, always new ones (FUZZ=500 times as many as the tests do)
+	KB_FUZZ=$(FUZZ) $(BIN)/python -m pytest -q tests/hardening/test_properties.py
+	command -v node >/dev/null && KB_FUZZ=$(FUZZ) node --test tests/frontend/random.test.js
+
+FUZZ ?= 50
+
+mutants: $(TEST_STAMP) ## Remove each check in turn and see whether a test notices
+	PYTHONPATH=scripts $(BIN)/python -m benchmarks.mutants
+
+bibliographies: $(TEST_STAMP) ## Compare bibliographies of others with pandoc, entry by entry; fetches 76 MB
+	PYTHONPATH=scripts $(BIN)/python -m benchmarks.bibliographies
+
 serve: $(SITE_STAMP) ## Preview the site on this machine, rebuilt as you write
 	$(BIN)/kb serve
 
@@ -54,6 +72,18 @@ lock: $(SITE_STAMP) ## Compile the hash-pinned locks from pyproject.toml (LOCK=-
 
 LOCKING = pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(LOCK)
+
+wheels: $(SITE_STAMP) ## Download every wheel of the lock into build/wheels
+	$(PIP) download --require-hashes --only-binary :all: --requirement requirements/site.txt --dest build/wheels
+
+offline: wheels ## Build the site from those wheels alone, in an environment of its own
+	$(PYTHON) -m venv --clear build/offline
+	build/offline/bin/python -m pip --disable-pip-version-check --quiet install --no-index --find-links build/wheels \
+		--require-hashes --only-binary :all: --requirement requirements/site.txt
+	PYTHONPATH=scripts build/offline/bin/python -m kb build --site build/offline/site
+
+licences: $(TEST_STAMP) ## List the licences of everything that is installed, in docs/decisions/0005
+	$(BIN)/python -m benchmarks.licences
 
 clean: ## Remove the environment, the built site and all caches
 	rm -rf $(VENV) site site.* build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/*.egg-info

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tests.hardening.poison import Poisoned, poison
 
 from kb.checks import check
+from kb.cli import main
 from kb.load.corpus import load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,6 +124,26 @@ def build() -> Callable[[Path], subprocess.CompletedProcess[str]]:
     return run
 
 
+@pytest.fixture(scope="session")
+def poisoned(
+    tmp_path_factory: pytest.TempPathFactory,
+    buildable_at: Callable[[Path], Base],
+    build: Callable[[Path], subprocess.CompletedProcess[str]],
+) -> Poisoned:
+    """Every payload in every place, checked, built and audited; then the content security policy is taken out."""
+    base = buildable_at(tmp_path_factory.mktemp("poisoned") / "base")
+    poisoner = poison(base)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KB_TEXTS", str(base.root / "texts"))
+        assert main(["--root", str(base.root), "confirm", "--all"]) == 0
+    done = build(base.root)
+    assert done.returncode == 0, f"{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+    for path in (base.root / "site").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"<meta[^>]*Content-Security-Policy[^>]*>", "", text), encoding="utf-8")
+    return Poisoned(base.root / "site", poisoner.tried, poisoner.refused)
+
+
 # --- counting ---------------------------------------------------------------------------------------------------
 
 MARKERS = {
@@ -133,43 +154,15 @@ MARKERS = {
 }
 
 
-class Tally:
-    """How many cases of each kind ran, how many passed, and what tests counted themselves."""
-
-    def __init__(self) -> None:
-        self.ran: Counter[str] = Counter()
-        self.passed: Counter[str] = Counter()
-        self.counted: Counter[str] = Counter()
-
-
-TALLY = pytest.StashKey[Tally]()
-
-
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin a count."""
+    """Say what the kinds of cases are."""
     for name, meaning in MARKERS.items():
         config.addinivalue_line("markers", f"{name}: {meaning}")
-    config.stash[TALLY] = Tally()
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
-    """Count each case once, by its marker."""
-    report = yield
-    tally = item.config.stash.get(TALLY, None)
-    if tally is not None and report.when == "call":
-        for marker in MARKERS:
-            if item.get_closest_marker(marker):
-                tally.ran[marker] += 1
-                tally.passed[marker] += report.passed
-        for name, value in item.user_properties:
-            tally.counted[name] += int(str(value)) if str(value).isdecimal() else 0
-    return report
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Leave the counts where `KB_HARDENING_COUNTS` says."""
-    tally = session.config.stash.get(TALLY, None)
-    if tally is not None and (target := os.environ.get("KB_HARDENING_COUNTS")):
-        counts = {"ran": tally.ran, "passed": tally.passed, "counted": tally.counted}
-        Path(target).write_text(json.dumps(counts, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+@pytest.fixture(autouse=True)
+def kind(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> None:
+    """Leave the kind of each case in the report, from which `make hardening` makes its table."""
+    for name in MARKERS:
+        if request.node.get_closest_marker(name):
+            record_property("kind", name)

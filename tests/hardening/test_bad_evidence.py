@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -202,8 +203,15 @@ def test_one_word_changed_in_the_text_is_found(base, tmp_path) -> None:
 
 
 @pytest.mark.bad_input
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_evidence_that_may_not_be_read_is_found(base) -> None:
+def test_evidence_that_may_not_be_read_is_found(base, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file without permission is a finding, not a crash."""
-    (base.root / FOLDER / "passages.csv").chmod(0)
+    closed, read = base.root / FOLDER / "passages.csv", Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path == closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+
     assert f"E003 {FOLDER}/passages.csv:1" in base.findings()

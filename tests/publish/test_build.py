@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -15,8 +18,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-KILLS = [*(number / 22 * 0.9 for number in range(22)), *(0.9 + number / 8 * 0.16 for number in range(8))]
-"""When a build is killed, as shares of its time: thirty times, closest together where the sites change places."""
+KILLS = int(os.environ.get("KB_KILLS", "30"))
+"""How often a build is killed."""
 
 Digests = Callable[[Path], dict[str, str]]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -164,6 +167,21 @@ def test_an_interrupted_build_leaves_the_old_site_and_nothing_else(
     assert beside(base) == []
 
 
+@pytest.mark.parametrize(
+    "sign", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGINT], ids=lambda sign: sign.name
+)
+def test_what_a_build_has_started_ends_with_it(base: Path, started: Start, digests: Digests, sign: int) -> None:
+    """However `kb build` alone is ended, MkDocs follows, clears its draft away, and the old site stands."""
+    before = digests(base / "site")
+    process = started(base)
+    wait_for(base / ".site.new" / "index.html")
+    process.send_signal(sign)
+    process.communicate(timeout=30)  # the end of the output is the end of whoever could write to it
+    assert process.returncode == (2 if sign == signal.SIGINT else -sign)
+    assert digests(base / "site") == before
+    assert beside(base) == []
+
+
 def test_a_second_builder_is_turned_away(base: Path, started: Start, kb: Run) -> None:
     """Two builds at once: the second ends at once with status 2, the first is not disturbed."""
     first = started(base)
@@ -176,8 +194,17 @@ def test_a_second_builder_is_turned_away(base: Path, started: Start, kb: Run) ->
     assert beside(base) == []
 
 
-def test_a_killed_build_leaves_a_complete_site(base: Path, started: Start, digests: Digests, kb: Run) -> None:
-    """Thirty kills spread over a build: each time the old or the new site is there, whole."""
+def moments(number: int) -> Iterator[float]:
+    """So many shares of the time of a build, closest together where the sites change places."""
+    late = number // 4
+    yield from (0.9 * n / (number - late) for n in range(number - late))
+    yield from (0.9 + 0.16 * n / late for n in range(late))
+
+
+def test_a_killed_build_leaves_a_complete_site(
+    base: Path, started: Start, digests: Digests, kb: Run, record_property: Callable[[str, object], None]
+) -> None:
+    """Kills spread over a build: each time the old or the new site is there, whole."""
     old = shutil.copytree(base / "site", base / "old")
     before = digests(old)
     page = base / "docs" / "method.md"
@@ -190,7 +217,7 @@ def test_a_killed_build_leaves_a_complete_site(base: Path, started: Start, diges
     shutil.rmtree(base / "site")
     shutil.copytree(old, base / "site")
     outcomes = []
-    for share in KILLS:
+    for share in moments(KILLS):
         process = started(base)
         time.sleep(seconds * share)
         os.killpg(process.pid, signal.SIGKILL)
@@ -201,23 +228,63 @@ def test_a_killed_build_leaves_a_complete_site(base: Path, started: Start, diges
         if found == after:
             shutil.rmtree(base / "site")
             shutil.copytree(old, base / "site")
+    record_property("kills survived", len(outcomes))
     assert False in outcomes
     assert kb(base, "build").returncode == 0
     assert digests(base / "site") == after
     assert beside(base) == []
 
 
-def test_builds_are_the_same_bytes(built_site: Path, tmp_path: Path, kb: Run, digests: Digests) -> None:
-    """Neither the folder, the day, the order of hashes, the time zone nor the locale shows in a site."""
+def test_builds_are_the_same_bytes(
+    built_site: Path, tmp_path: Path, kb: Run, digests: Digests, record_property: Callable[[str, object], None]
+) -> None:
+    """Neither the folder, the day, the order of hashes, the age of files, the time zone nor the locale shows in a site,
+    in its exports or in its documents."""
+    plain = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     variants = (
-        {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+        {"SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", **plain},
         {"SOURCE_DATE_EPOCH": "4102444800", "PYTHONHASHSEED": "2", "TZ": "America/Caracas", "LC_ALL": "C.UTF-8"},
     )
     expected = digests(built_site)
+    kinds = {Path(name).suffix for name in expected}
+    assert {".bib", ".csv", ".docx", ".html", ".json", ".md", ".pdf", ".ris"} <= kinds
     for number, variables in enumerate(variants):
         base = tmp_path / f"another place {number}"
         shutil.copytree(built_site.parent, base, ignore=shutil.ignore_patterns("site", ".cache"))
+        for path in base.rglob("*"):
+            os.utime(path, (number * 4102444800, number * 4102444800))
         run = kb(base, "build", **variables)
         assert run.returncode == 0, run.stdout + run.stderr
         found = digests(base / "site")
         assert {name for name in expected.keys() | found.keys() if expected.get(name) != found.get(name)} == set()
+    record_property("builds compared", 1 + len(variants))
+
+
+def test_the_edition_stands_on_the_verification_page(built_site: Path) -> None:
+    """Its digest is that of what is published, so whoever cites the site can be shown what was meant."""
+    edition = json.loads((built_site / "data" / "permanence.json").read_bytes())["edition"]
+    page = (built_site / "verification" / "index.html").read_text(encoding="utf-8")
+    assert re.fullmatch(r"[0-9a-f]{8}", edition["digest"])
+    assert f"edition {edition['date']} ({edition['digest']})" in page
+
+
+@pytest.mark.parametrize("largest", [0, 4_000, 60_000, 250_000])
+def test_a_disk_that_takes_no_more_is_a_fault_of_the_machine(base: Path, digests: Digests, largest: int) -> None:
+    """Whichever file it is that the system refuses to write, the status is 2, nothing is said but that, and the old
+    site stands."""
+    before = digests(base / "site")
+    shutil.rmtree(base / ".cache", ignore_errors=True)
+    run = subprocess.run(
+        [sys.executable, "-m", "kb", "build"],
+        cwd=base,
+        env=os.environ | {"KB_TEXTS": str(base / "texts"), "PYTHONPATH": str(ROOT / "scripts")},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (run.returncode, "Traceback" in run.stderr) == (2, False), run.stderr
+    assert run.stderr.splitlines()[-1].startswith("    help: ")
+    assert digests(base / "site") == before
+    assert beside(base) == []

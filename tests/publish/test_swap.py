@@ -17,6 +17,7 @@ from kb.publish.swap import Draft
 
 OLD = {"404.html": "old 404", "index.html": "old index", "papers/lamps.html": "old lamps"}
 NEW = {"404.html": "new 404", "index.html": "new index", "keepers.html": "new keepers"}
+LARGE = NEW | {f"lamps/{number}.html": f"new lamp {number}" for number in range(24)}
 
 
 class Killed(BaseException):
@@ -145,7 +146,7 @@ def killed_at(site: Path, number: int, exchange: bool) -> bool:
         patch.setattr(swap, "_exchange", counting(one_step))
         try:
             draft = Draft(site)
-            for name, text in NEW.items():
+            for name, text in LARGE.items():
                 (draft.folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (draft.folder / name).write_text(text)
             draft.publish()
@@ -157,7 +158,9 @@ def killed_at(site: Path, number: int, exchange: bool) -> bool:
 @pytest.mark.filterwarnings("ignore::ResourceWarning")  # the dead close nothing
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("exchange", [True, False], ids=["exchange", "two renames"])
-def test_death_at_every_step_leaves_a_whole_site(tmp_path: Path, exchange: bool) -> None:
+def test_death_at_every_step_leaves_a_whole_site(
+    tmp_path: Path, exchange: bool, record_property: Callable[[str, object], None]
+) -> None:
     """Whenever the process ends, the old or the new site is whole, at the latest when the next build begins."""
     number, whole = 0, []
     while True:
@@ -167,11 +170,12 @@ def test_death_at_every_step_leaves_a_whole_site(tmp_path: Path, exchange: bool)
         if not killed_at(site, number, exchange):
             break
         if exchange:
-            assert read(site) in (OLD, NEW), f"step {number}"
+            assert read(site) in (OLD, LARGE), f"step {number}"
         Draft(site).discard()
-        assert read(site) in (OLD, NEW), f"step {number}"
+        assert read(site) in (OLD, LARGE), f"step {number}"
         assert beside(site) == []
-        whole.append(read(site) == NEW)
+        whole.append(read(site) == LARGE)
+    record_property("kills survived", len(whole))
     assert number > 10
     assert whole == sorted(whole), "once the new site stands it stays"
     assert True in whole and False in whole
