@@ -2,7 +2,8 @@
 
     kb check | verify | build | serve | stage | export | explain | new | passages | confirm | ledger
 
-Exit status 0 when all is well, 1 with findings, 2 when the command or the machine is at fault.
+Exit status 0 when all is well, 1 with findings, 2 when the command or the machine is at fault, 141 when whoever read
+the output has gone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from kb.environment import EnvironmentFault
 from kb.model import Corpus
 
 CLEAN, FINDINGS, FAULT = 0, 1, 2
+UNREAD = 128 + 13
+"""What a shell reports of a program that stopped because nobody read on, as in `kb check | head`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAULT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return CLEAN
+        return UNREAD
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -135,11 +138,15 @@ def _check(options: argparse.Namespace) -> int:
         print(report(outcome.findings, root, options.format))
     seconds = time.perf_counter() - start
     summary = (
-        f"{len(outcome.findings)} findings in {outcome.papers} papers, {outcome.claims} claims, "
+        f"{_counted(len(outcome.findings))} in {outcome.papers} papers, {outcome.claims} claims, "
         f"{outcome.references} references; {outcome.checks} checks, {seconds:.2f} s"
     )
     print(summary, file=sys.stderr)
     return FINDINGS if outcome.findings else CLEAN
+
+
+def _counted(findings: int) -> str:
+    return f"{findings} finding{'' if findings == 1 else 's'}"
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -233,7 +240,7 @@ def _confirm(options: argparse.Namespace) -> int:
     chosen = chosen_claims(corpus, options.names, options.all)
     if found := obstacles(corpus, chosen):
         print(report(found, root, "text"))
-        print(f"{len(found)} findings stand before the confirmation; nothing was recorded", file=sys.stderr)
+        print(f"{_counted(len(found))} before the confirmation; nothing was recorded", file=sys.stderr)
         return FINDINGS
     width = min(shutil.get_terminal_size().columns, 120)
     for key, claims in chosen.items():
