@@ -29,7 +29,7 @@ test: $(TEST_STAMP) chromium programs frontend ## Lint, check types and run ever
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 frontend: ## Check the types of the site's scripts and test them, where Node.js 20 or newer is
 	@command -v npm >/dev/null && node -e 'process.exit(+(process.versions.node.split(".")[0] < 20))' || \
