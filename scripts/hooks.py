@@ -151,7 +151,7 @@ def _disarm(config: MkDocsConfig, root: Path) -> None:
         raise Unfit(EnvironmentFault("mkdocs.yml does not name the plugin bibtex", "add it under plugins"))
     path = root / CACHE / "empty.bib"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch()
+    path.write_bytes(b"")
     plugin = config.plugins["bibtex"]
     plugin.config["bib_file"] = str(path)
     # Commands that no text can contain, so that only our bibliography is put in, at the end of each page.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -33,6 +34,14 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the programs that tests start be stopped, also where the tests run in the background and could not be."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def copy_of_miniature(target: Path) -> Path:

@@ -154,10 +154,10 @@ def wait_for(path: Path) -> None:
 def test_an_interrupted_build_leaves_the_old_site_and_nothing_else(
     base: Path, started: Start, digests: Digests
 ) -> None:
-    """Ctrl-C in the middle of writing pages: no traceback, no litter."""
+    """Ctrl-C while pages are rendered and others write beside them: no traceback, no litter."""
     before = digests(base / "site")
     process = started(base)
-    wait_for(base / ".site.new" / "index.html")
+    wait_for(base / ".site.new" / "pagefind")
     os.killpg(process.pid, signal.SIGINT)
     said, _ = process.communicate(timeout=30)
     assert process.returncode == 2
@@ -174,7 +174,7 @@ def test_what_a_build_has_started_ends_with_it(base: Path, started: Start, diges
     """However `kb build` alone is ended, MkDocs follows, clears its draft away, and the old site stands."""
     before = digests(base / "site")
     process = started(base)
-    wait_for(base / ".site.new" / "index.html")
+    wait_for(base / ".site.new" / "pagefind")
     process.send_signal(sign)
     process.communicate(timeout=30)  # the end of the output is the end of whoever could write to it
     assert process.returncode == (2 if sign == signal.SIGINT else -sign)
