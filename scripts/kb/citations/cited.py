@@ -83,7 +83,7 @@ def format_citations(
         path = Path(folder, "style.csl")
         path.write_text(prepared, encoding="utf-8")
         jobs = [
-            (chunk, located, Path(folder, f"{number}.json"))
+            (chunk, located, Path(folder, f"{number}-{located}.json"))
             for number, chunk in enumerate(chunks)
             for located in (False, True)
         ]
