@@ -71,12 +71,10 @@ def contestants() -> dict[str, Contestant]:
 
 
 def prepare(papers: int) -> None:
-    """Write the corpus of that size, and the same for the stock programs, unless they are there."""
+    """Write the corpus of that size, which holds this program's assets of today, and the same for the stock programs."""
     folder = _corpus(papers)
-    if not (folder / "whole").is_file():
-        shutil.rmtree(folder, ignore_errors=True)
-        write_corpus(papers, folder)
-        (folder / "whole").touch()
+    shutil.rmtree(folder, ignore_errors=True)
+    write_corpus(papers, folder)
     if not (_stock(papers) / "whole").is_file():
         _write_stock(papers)
 
