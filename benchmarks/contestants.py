@@ -71,7 +71,7 @@ def contestants() -> dict[str, Contestant]:
 
 
 def prepare(papers: int) -> None:
-    """Write the corpus of that size, which holds this program's assets of today, and the same for the stock programs."""
+    """Write the corpus of that size, with the assets of today, and the same for the stock programs."""
     folder = _corpus(papers)
     shutil.rmtree(folder, ignore_errors=True)
     write_corpus(papers, folder)
