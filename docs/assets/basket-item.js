@@ -1,6 +1,7 @@
 // One item of the basket as an element, which stays the same while what it shows changes. Data goes in as text.
 
 import { ROOT } from "./citation-data.js";
+import { runNodes } from "./citation-nodes.js";
 import { element } from "./search-results.js";
 
 /** @typedef {import("./basket-entries.js").Entry} Entry */
@@ -74,7 +75,7 @@ export class BasketItem {
     this.doubts.replaceChildren(...(claim?.warnings ?? []).map(doubt));
     this.footnote.hidden = !footnote;
     if (footnote) {
-      this.footnote.replaceChildren(element("sup", {}, String(footnote.number)), " ", ...footnote.runs.map(runNode));
+      this.footnote.replaceChildren(element("sup", {}, String(footnote.number)), " ", ...runNodes(footnote.runs));
     }
     this.#name(title);
     this.up.setAttribute("aria-disabled", String(position === 0));
@@ -158,19 +159,6 @@ function standing({ standing, item, claim, ended }) {
 function inWords(day) {
   const words = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   return new Date(day).toLocaleDateString("en-GB", /** @type {Intl.DateTimeFormatOptions} */ (words));
-}
-
-/**
- * @param {import("./citation-runs.js").Run} run
- * @returns {Node}
- */
-function runNode({ text, marks }) {
-  /** @type {Node} */
-  let node = document.createTextNode(text);
-  for (const { tag, href, lang } of marks.toReversed()) {
-    node = element(tag, { ...(href && { href }), ...(lang && { lang }) }, node);
-  }
-  return node;
 }
 
 /** @param {import("./basket-entries.js").Warning} warning */

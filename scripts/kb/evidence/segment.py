@@ -37,8 +37,8 @@ PROSE = 200
 def segment(text: str, language: str = "en", hints: Hints | None = None) -> Document:
     """Take a paper's text apart; `language` is `en`, `zh` or `ja`, or empty to tell it by its script.
 
-    Numbered headings give the section names; where none is printed, parts are counted. Pieces of a paragraph cut by a
-    page break, a note or a table are one paragraph. A text without headings is read as a news article: `deck`,
+    Numbered headings give the section names; where none is printed, parts are counted. What a page
+    break, a note or a table has cut in two is one paragraph again. A text without headings is read as a news article: `deck`,
     `caption` and `body`. Nothing is raised: what cannot be told apart stays in the paragraph it stands in.
     """
     hints = hints or Hints()
