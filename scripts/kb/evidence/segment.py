@@ -38,8 +38,8 @@ def segment(text: str, language: str = "en", hints: Hints | None = None) -> Docu
     """Take a paper's text apart; `language` is `en`, `zh` or `ja`, or empty to tell it by its script.
 
     Numbered headings give the section names; where none is printed, parts are counted. What a page
-    break, a note or a table has cut in two is one paragraph again. A text without headings is read as a news article: `deck`,
-    `caption` and `body`. Nothing is raised: what cannot be told apart stays in the paragraph it stands in.
+    break, a note or a table has cut in two is one paragraph again. A text without headings is read as a news article:
+    `deck`, `caption` and `body`. Nothing is raised: what cannot be told apart stays in the paragraph it stands in.
     """
     hints = hints or Hints()
     language = hints.language or language or detect_language(text)
